@@ -1,0 +1,115 @@
+export { changesChannel } from "./change/changes-channel.ts";
+export { parseEncryptionKeys } from "./encryption/encryption-keys.ts";
+export { type EncryptionKeys, unwrap, wrap } from "./encryption/envelope.ts";
+export { unwrapSigningKey, wrapSigningKey } from "./encryption/signing-key-envelope.ts";
+export {
+  isUuid,
+  type KeyId,
+  type NewUuid,
+  newKeyId,
+  newOrgId,
+  type OrgId,
+  type RandomBytes,
+  type SecretId,
+  type SigningKeyId,
+  type UserId,
+} from "./ids.ts";
+export { type KeyStatus, keyStatus, keyStatuses } from "./key/key-status.ts";
+export { type KeyType, keyTypes } from "./key/key-type.ts";
+export { type NewKeyInput, newKeyInput, newKeyInputAt } from "./key/new-key-input.ts";
+export {
+  type Address,
+  formatAddress,
+  parseAddress,
+  parseClientAddress,
+} from "./network/address.ts";
+export { type AddressRules, compileAddressRules, rulesAllow } from "./network/address-rules.ts";
+export { type AllowedIps, parseAllowedIps, wildcards } from "./network/allowed-ips.ts";
+export { type Cidr, cidrContains, formatCidr, type ParsedCidr, parseCidr } from "./network/cidr.ts";
+export { clientAddress, type Hops } from "./network/client-address.ts";
+export {
+  managesKeys,
+  type NewOrgInput,
+  newOrgInput,
+  orgSlug,
+  type Role,
+  roles,
+  suggestSlug,
+} from "./org/org.ts";
+export { type CompiledPolicy, compilePolicy } from "./policy/compile-policy.ts";
+export {
+  decide,
+  type PolicyRequest,
+  refuseAddress,
+  refuseDemand,
+  refuseStanding,
+} from "./policy/decide.ts";
+export type { Demand } from "./policy/demand.ts";
+export type { Policy } from "./policy/policy.ts";
+export { reachesForm } from "./policy/reaches.ts";
+export type { PolicyRefusal, ProvenSecret, Refusal, RefusalCode } from "./policy/refusal.ts";
+export {
+  type Problem,
+  type ProblemCode,
+  type ProblemFacts,
+  problemOf,
+  problems,
+} from "./problem/problem.ts";
+export { refusalDetail } from "./problem/refusal-detail.ts";
+export {
+  defaultLimits,
+  type Limit,
+  type Limits,
+  parseLimit,
+  type Tier,
+  tiers,
+} from "./rate-limit/tier.ts";
+export { type Bucket, fullBucket, type Take, takeToken } from "./rate-limit/token-bucket.ts";
+export {
+  type Action,
+  actions,
+  type RequestAction,
+  requestActions,
+  type Scope,
+} from "./scope/action.ts";
+export { type Catalogue, catalogue, type SegmentRule } from "./scope/catalogue.ts";
+export {
+  type ParsedFilter,
+  parseResourceFilter,
+  type ResourceFilter,
+} from "./scope/resource-filter.ts";
+export { parseResourcePath } from "./scope/resource-path.ts";
+export { classifyToken, type TokenClass } from "./token/classify-token.ts";
+export {
+  digestOf,
+  maskedKey,
+  mintToken,
+  type NewToken,
+  newSigningKeyId,
+  parseToken,
+  type SigningKey,
+  type TokenParts,
+} from "./token/token.ts";
+export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
+export {
+  addDecision,
+  type DecisionCounter,
+  type DecisionEvent,
+  mergeCounters,
+  minuteOf,
+} from "./usage/decision-counters.ts";
+export {
+  noOutcomes,
+  type Outcome,
+  type OutcomeCounts,
+  outcomeOfRefusal,
+  outcomes,
+} from "./usage/outcome.ts";
+export {
+  bucketMs,
+  bucketStartMs,
+  bucketStarts,
+  type Granularity,
+  granularities,
+} from "./usage/rollup.ts";
+export { mostCounters, type UsageBatch, usageBatch } from "./usage/usage-batch.ts";

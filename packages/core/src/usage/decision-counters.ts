@@ -1,0 +1,47 @@
+import type { KeyId, OrgId, SecretId } from "../ids.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** One decision about a request that presented a proven secret. */
+export type DecisionEvent = {
+  orgId: OrgId;
+  keyId: KeyId;
+  secretId: SecretId;
+  outcome: Outcome;
+  /** Epoch milliseconds, by the database's clock as the verifier knows it. */
+  atMs: number;
+};
+
+/** Equal decisions of one minute (whole minutes since the epoch). `lastAtMs` is the latest of them. */
+export type DecisionCounter = Omit<DecisionEvent, "atMs"> & {
+  minute: number;
+  count: number;
+  lastAtMs: number;
+};
+
+export const minuteOf = (epochMs: number): number => Math.floor(epochMs / 60_000);
+
+/** Adds one decision. Changes `counters`, which its caller alone holds. */
+export function addDecision(counters: Map<string, DecisionCounter>, event: DecisionEvent): void {
+  const { atMs, ...what } = event;
+  addCounter(counters, { ...what, minute: minuteOf(atMs), count: 1, lastAtMs: atMs });
+}
+
+/** Associative and commutative: however a stream of decisions is split, its merge is the same. */
+export function mergeCounters(...parts: readonly Iterable<DecisionCounter>[]): DecisionCounter[] {
+  const merged = new Map<string, DecisionCounter>();
+  for (const part of parts) {
+    for (const counter of part) addCounter(merged, counter);
+  }
+  return [...merged.values()];
+}
+
+function addCounter(counters: Map<string, DecisionCounter>, added: DecisionCounter): void {
+  const name = `${added.orgId}|${added.keyId}|${added.secretId}|${added.minute}|${added.outcome}`;
+  const counter = counters.get(name);
+  if (counter === undefined) {
+    counters.set(name, { ...added });
+    return;
+  }
+  counter.count += added.count;
+  counter.lastAtMs = Math.max(counter.lastAtMs, added.lastAtMs);
+}
