@@ -1,0 +1,7 @@
+export { type KeyDiffers, makeKey, type TestKey } from "./make-key.ts";
+export {
+  makeOrganization,
+  type TestOrganization,
+  testKeyEncryptionKeys,
+} from "./make-organization.ts";
+export { createTestDatabase, type TestDatabase } from "./test-database.ts";

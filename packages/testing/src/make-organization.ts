@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import {
+  type EncryptionKeys,
+  newOrgId,
+  newSigningKeyId,
+  type OrgId,
+  type SigningKey,
+  wrapSigningKey,
+} from "@avy/core";
+import { type Db, organization, signingKey } from "@avy/db";
+import { v7 as uuidv7 } from "uuid";
+
+/** Wraps signing keys in tests, made anew in each run. */
+export const testKeyEncryptionKeys: EncryptionKeys = [randomBytes(32)];
+
+export type TestOrganization = { id: OrgId; slug: string; signingKey: SigningKey };
+
+/** An organization that was set up: it has a signing key. */
+export async function makeOrganization(db: Db): Promise<TestOrganization> {
+  const id = newOrgId(uuidv7);
+  const slug = `org-${randomBytes(6).toString("hex")}`;
+  const key: SigningKey = { id: newSigningKeyId(randomBytes), material: randomBytes(32) };
+  await db
+    .insert(organization)
+    .values({ id, slug, name: `Organization ${slug}`, createdAt: new Date() });
+  await db.insert(signingKey).values({
+    orgId: id,
+    id: key.id,
+    state: "signing",
+    wrapped: wrapSigningKey(id, key, testKeyEncryptionKeys, randomBytes),
+    createdAt: new Date(),
+  });
+  return { id, slug, signingKey: key };
+}
