@@ -1,0 +1,23 @@
+export type { Actor, OperationContext, OperationServices } from "./context.ts";
+export { findThing, type ThingView } from "./inventory/find-thing.ts";
+export { thingAddresses } from "./inventory/thing-addresses.ts";
+export { type CreatedKey, createKey } from "./keys/create-key.ts";
+export { getKey } from "./keys/get-key.ts";
+export type { KeyView, SecretView } from "./keys/key-view.ts";
+export { type KeyPage, type ListKeysInput, listKeys, listKeysInput } from "./keys/list-keys.ts";
+export { revokeKey } from "./keys/revoke-key.ts";
+export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
+export { bootstrapOrganization } from "./org/bootstrap-organization.ts";
+export { createOrganization, type Founder } from "./org/create-organization.ts";
+export { enterOrganization, type Visitor } from "./org/enter-organization.ts";
+export { getOrganization, type OrganizationView } from "./org/get-organization.ts";
+export { listOrganizations, type OrganizationOfPerson } from "./org/list-organizations.ts";
+export { requireBootstrapped } from "./org/require-bootstrapped.ts";
+export {
+  type KeyUsage,
+  type KeyUsageInput,
+  keyUsage,
+  keyUsageInput,
+  type UsageBucket,
+} from "./usage/key-usage.ts";
+export { type UsageRange, usageRanges } from "./usage/usage-range.ts";

@@ -1,0 +1,59 @@
+import { managesKeys, newSigningKeyId, wrapSigningKey } from "@avy/core";
+import { appendChange, organization, signingKey, type Transaction } from "@avy/db";
+import { eq } from "drizzle-orm";
+import { appendAudit } from "../audit/append-audit.ts";
+import { readCallerAgain } from "../caller-again.ts";
+import type { OperationContext } from "../context.ts";
+import { inChange } from "../in-change.ts";
+import { enterOrganization } from "./enter-organization.ts";
+import { getOrganization, type OrganizationView } from "./get-organization.ts";
+
+/** Makes the organization's first signing key. Pressed twice, or by two people at once, it makes one. */
+export async function bootstrapOrganization(ctx: OperationContext): Promise<OrganizationView> {
+  const { services, org } = ctx;
+  const changeNumber = await inChange(services.db, async (tx) => {
+    await tx
+      .select({ id: organization.id })
+      .from(organization)
+      .where(eq(organization.id, org.id))
+      .for("no key update");
+    await readCallerAgain(tx, ctx, managesKeys);
+    const [existing] = await tx
+      .select({ id: signingKey.id })
+      .from(signingKey)
+      .where(eq(signingKey.orgId, org.id))
+      .limit(1);
+    return existing === undefined ? insertSigningKey(tx, ctx) : null;
+  });
+  if (changeNumber !== null) await services.publishChange(changeNumber);
+  const { userId, name } = ctx.actor;
+  return getOrganization(
+    await enterOrganization(services, org.slug, { userId, name, address: ctx.address }),
+  );
+}
+
+async function insertSigningKey(tx: Transaction, ctx: OperationContext): Promise<number> {
+  const { services, org } = ctx;
+  const { randomBytes, keyEncryptionKeys } = services;
+  for (;;) {
+    const key = { id: newSigningKeyId(randomBytes), material: randomBytes(32) };
+    const inserted = await tx
+      .insert(signingKey)
+      .values({
+        orgId: org.id,
+        id: key.id,
+        state: "signing",
+        wrapped: wrapSigningKey(org.id, key, keyEncryptionKeys, randomBytes),
+        createdAt: services.now(),
+      })
+      .onConflictDoNothing() // the id is drawn at random for the whole installation; draw again
+      .returning({ id: signingKey.id });
+    if (inserted.length === 0) continue;
+    await appendAudit(tx, ctx, {
+      action: "organization.bootstrapped",
+      target: { kind: "organization", id: org.id },
+      after: { signingKeyId: key.id },
+    });
+    return appendChange(tx, { orgId: org.id, kind: "signing-key" });
+  }
+}
