@@ -1,5 +1,5 @@
 import { connectDb, type Db } from "@avy/db";
-import { createDatabase } from "@avy/devstack";
+import { createDatabase } from "@avy/devstack/create-database";
 import { inject } from "vitest";
 
 declare module "vitest" {

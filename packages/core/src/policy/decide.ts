@@ -7,6 +7,7 @@ import { scopeCovers } from "../scope/scope-covers.ts";
 import { type CompiledPolicy, compilePolicy } from "./compile-policy.ts";
 import type { Demand } from "./demand.ts";
 import type { Policy } from "./policy.ts";
+import { reachesForm } from "./reaches.ts";
 import type { PolicyRefusal } from "./refusal.ts";
 
 export type PolicyRequest = {
@@ -50,16 +51,25 @@ export const refuseAddress = (
 ): PolicyRefusal | null =>
   rulesAllow(policy.addresses, address) ? null : { code: "ip_not_allowed" };
 
-/** Names the first address in a refusal: the form in which the request gave its resource. */
+/** Names the resource in the form in which the request gave it, never by facts that were looked up. */
 export function refuseDemand(policy: CompiledPolicy, demand: Demand): PolicyRefusal | null {
   if (demand.kind === "any-key") return null;
-  const { action, addresses } = demand;
+  const { action } = demand;
   // The type says so already; a caller without types must not get past `*` with a word of its own.
-  const known = requestActions.includes(action);
-  for (const address of known ? addresses : []) {
+  if (requestActions.includes(action) && demandCovered(policy, demand)) return null;
+  const given = demand.kind === "resource" ? (demand.form ?? demand.addresses[0]) : demand.form;
+  return { code: "insufficient_scope", action, resource: given ?? "" };
+}
+
+function demandCovered(
+  policy: CompiledPolicy,
+  demand: Exclude<Demand, { kind: "any-key" }>,
+): boolean {
+  if (demand.kind === "form") return reachesForm(policy, demand.action, demand.form);
+  for (const address of demand.addresses) {
     const path = parseResourcePath(address);
-    if (path !== null && policy.scopes.some((scope) => scopeCovers(scope, action, path)))
-      return null;
+    if (path === null) continue;
+    if (policy.scopes.some((scope) => scopeCovers(scope, demand.action, path))) return true;
   }
-  return { code: "insufficient_scope", action, resource: addresses[0] ?? "" };
+  return false;
 }
