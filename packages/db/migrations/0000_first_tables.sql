@@ -239,7 +239,7 @@ CREATE TABLE "usage_parked" (
 	"parked_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"reason" text NOT NULL,
 	"may_have_been_applied" boolean NOT NULL,
-	"payload" jsonb NOT NULL
+	"payload" json NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_org_id_organization_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."organization"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

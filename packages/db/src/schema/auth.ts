@@ -64,3 +64,15 @@ export const authVerification = pgTable(
   },
   (table) => [index("auth_verification_identifier").on(table.identifier)],
 );
+
+/** How much of its allowance an address or account has used up at the sign-in door; see @avy/auth. */
+export const authThrottle = pgTable(
+  "auth_throttle",
+  {
+    /** A digest of the rule and whom it is about: no address or email is kept for this. */
+    key: text("key").primaryKey(),
+    /** When the allowance will be whole again. */
+    wholeAt: instant("whole_at").notNull(),
+  },
+  (table) => [index("auth_throttle_whole_at").on(table.wholeAt)],
+);

@@ -3,7 +3,7 @@ import {
   bigint,
   boolean,
   char,
-  jsonb,
+  json,
   pgEnum,
   pgTable,
   primaryKey,
@@ -81,5 +81,6 @@ export const usageParked = pgTable("usage_parked", {
   reason: text("reason").notNull(),
   /** Parked for its age: its id may have been forgotten since, so its counts may be in already. */
   mayHaveBeenApplied: boolean("may_have_been_applied").notNull(),
-  payload: jsonb("payload").notNull(),
+  /** As text, so that nothing that came in is refused here too. */
+  payload: json("payload").notNull(),
 });

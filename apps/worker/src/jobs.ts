@@ -1,0 +1,25 @@
+import { usageQueue } from "@avy/queue";
+import type { Job, Processor } from "bullmq";
+import type { WorkerServices } from "./services.ts";
+import { forgetBatches } from "./upkeep/forget-batches.ts";
+import { turnPartitions } from "./upkeep/turn-partitions.ts";
+import { upkeepQueue } from "./upkeep/upkeep-queue.ts";
+import { applyJob } from "./usage/apply-job.ts";
+
+type Handle = (data: unknown, services: WorkerServices) => Promise<void>;
+
+/** Every job this worker knows. Read this to know what runs in the background. */
+const jobs: Readonly<Record<string, Handle>> = {
+  [usageQueue.job]: applyJob,
+  [upkeepQueue.jobs.turnPartitions]: (_, services) => turnPartitions(services),
+  [upkeepQueue.jobs.forgetBatches]: (_, services) => forgetBatches(services),
+};
+
+/** A failure is thrown to BullMQ, which tries again; what can never succeed was parked by its handler. */
+export const runJob =
+  (services: WorkerServices): Processor =>
+  async (job: Pick<Job, "name" | "data">) => {
+    const handle = Object.hasOwn(jobs, job.name) ? jobs[job.name] : undefined;
+    if (handle === undefined) throw new Error(`No job is called ${job.name}`);
+    await handle(job.data, services);
+  };

@@ -1,0 +1,41 @@
+import { connectDb } from "@avy/db";
+import { connectWorker } from "@avy/queue";
+import { pino } from "pino";
+import { readWorkerEnv } from "./env.ts";
+import { errorForLog } from "./error-for-log.ts";
+import { readWorkerReadiness, serveHealth } from "./health.ts";
+import { startWorkers, type Workers } from "./start-workers.ts";
+
+const shutdownMs = 10_000;
+
+const env = readWorkerEnv(process.env);
+const log = pino({
+  level: env.LOG_LEVEL,
+  base: { app: "worker" },
+  serializers: { err: errorForLog },
+});
+const { db, close: closeDb } = connectDb(env.DATABASE_URL, {
+  connections: env.WORKER_CONCURRENCY + 2,
+});
+const redis = connectWorker(env.REDIS_URL);
+redis.on("error", (error) => log.warn({ err: error }, "redis"));
+const services = { db, log };
+
+let draining = false;
+let workers: Workers | undefined;
+const readiness = () => readWorkerReadiness(services, redis, () => draining);
+const health = await serveHealth(env.WORKER_PORT, readiness);
+process.once("SIGTERM", shutDown);
+process.once("SIGINT", shutDown);
+workers = await startWorkers(services, redis, { concurrency: env.WORKER_CONCURRENCY });
+log.info({ port: env.WORKER_PORT }, "worker ready");
+
+async function shutDown() {
+  draining = true;
+  setTimeout(() => process.exit(1), shutdownMs).unref(); // a batch cut off here is delivered again
+  await workers?.close();
+  redis.disconnect();
+  await closeDb();
+  health.close();
+  process.exit(0);
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { retryDelayMs, usageQueue } from "@avy/queue";
+import { Queue, Worker } from "bullmq";
+import type { Redis } from "ioredis";
+import { runJob } from "./jobs.ts";
+import type { WorkerServices } from "./services.ts";
+import { turnPartitions } from "./upkeep/turn-partitions.ts";
+import { scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
+
+/** Finishes what is running, takes nothing new. */
+export type Workers = { close: () => Promise<void> };
+
+const retryMs = 1_000;
+
+/** Partitions first, so that no batch meets a missing one; then the usage queue and the upkeep. */
+export async function startWorkers(
+  services: WorkerServices,
+  connection: Redis,
+  { concurrency }: { concurrency: number },
+): Promise<Workers> {
+  await untilDone(services, () => turnPartitions(services));
+  const upkeep = new Queue(upkeepQueue.name, { connection, prefix: upkeepQueue.prefix });
+  upkeep.on("error", (error) => services.log.warn({ err: error }, "upkeep queue"));
+  await untilDone(services, () => scheduleUpkeep(upkeep));
+  const workers = [
+    newWorker(services, connection, { ...usageQueue, concurrency }),
+    newWorker(services, connection, { ...upkeepQueue, concurrency: 1 }),
+  ];
+  return {
+    close: async () => {
+      await Promise.all([...workers.map((worker) => worker.close()), upkeep.close()]);
+    },
+  };
+}
+
+type Lane = { name: string; prefix: string; concurrency: number };
+
+function newWorker(
+  services: WorkerServices,
+  connection: Redis,
+  { name, prefix, concurrency }: Lane,
+): Worker {
+  const worker = new Worker(name, runJob(services), {
+    connection,
+    prefix,
+    concurrency,
+    lockDuration: 30_000,
+    stalledInterval: 5_000,
+    maxStalledCount: Number.MAX_SAFE_INTEGER, // a killed worker is trouble, however often: the batch is not to blame
+    settings: { backoffStrategy: retryDelayMs },
+  });
+  // Without a listener an error ends the process.
+  worker.on("error", (error) => services.log.warn({ queue: name, err: error }, "worker error"));
+  worker.on("failed", (job, error) =>
+    services.log.warn(
+      { queue: name, jobId: job?.id, attempts: job?.attemptsMade, err: error },
+      "job failed, will be tried again",
+    ),
+  );
+  return worker;
+}
+
+async function untilDone({ log }: WorkerServices, work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn({ err: error }, "not ready to work yet");
+      await sleep(retryMs);
+    }
+  }
+}

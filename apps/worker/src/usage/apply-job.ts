@@ -1,0 +1,32 @@
+import { usageBatch } from "@avy/core";
+import type { WorkerServices } from "../services.ts";
+import { applyUsage } from "./apply-usage.ts";
+import { batchIdOf } from "./batch-id.ts";
+import { parkBatch } from "./park-batch.ts";
+import { isRefusedContent } from "./refused-content.ts";
+
+/** Applies one batch, or parks it when its own content is refused. Any other failure is thrown, to be tried again. */
+export async function applyJob(data: unknown, { db, log }: WorkerServices): Promise<void> {
+  const parsed = usageBatch.safeParse(data);
+  if (!parsed.success) {
+    const fault = parsed.error.issues[0];
+    const reason = `unreadable: ${fault?.path.join(".")} ${fault?.message}`;
+    await parkBatch(db, {
+      batchId: batchIdOf(data),
+      reason,
+      mayHaveBeenApplied: false,
+      payload: data,
+    });
+    log.error({ batchId: batchIdOf(data), reason }, "batch parked");
+    return;
+  }
+  const batch = parsed.data;
+  const parking = await applyUsage(db, batch).catch((error) => {
+    if (isRefusedContent(error))
+      return { reason: "refused by the database", mayHaveBeenApplied: false };
+    throw error;
+  });
+  if (parking === null) return;
+  await parkBatch(db, { batchId: batch.batchId, payload: batch, ...parking });
+  log.error({ batchId: batch.batchId, reason: parking.reason }, "batch parked");
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { type DecisionEvent, outcomes, type UsageBatch } from "@avy/core";
+import fc from "fast-check";
+import { describe, expect, test, vi } from "vitest";
+import { resendWaitMs } from "./resend-schedule.ts";
+import { createUsageRecorder, type UsageTrouble } from "./usage-recorder.ts";
+
+const decision = (differs: Partial<DecisionEvent> = {}): DecisionEvent => ({
+  orgId: "o" as DecisionEvent["orgId"],
+  keyId: "k" as DecisionEvent["keyId"],
+  secretId: "sssssssssss" as DecisionEvent["secretId"],
+  outcome: "allowed",
+  atMs: Date.now(),
+  ...differs,
+});
+
+/** A queue and a database of a few lines, that can be away; the clock is turned by hand. */
+function surroundings() {
+  const sent: UsageBatch[] = [];
+  const troubles: UsageTrouble[] = [];
+  const world = { queueAway: false, ended: new Set<string>(), nowMs: 1_000_000 };
+  const recorder = createUsageRecorder({
+    send: async (batch) => {
+      if (world.queueAway) throw new Error("away");
+      sent.push(structuredClone(batch));
+    },
+    endedBatches: async (ids) => ids.filter((id) => world.ended.has(id)),
+    flushMs: 5,
+    now: () => world.nowMs,
+    newUuid: randomUUID,
+    onTrouble: (trouble) => troubles.push(trouble),
+  });
+  const total = () =>
+    sent.flatMap((batch) => batch.decisions).reduce((sum, { count }) => sum + count, 0);
+  return { sent, troubles, world, recorder, total };
+}
+
+describe("the recorder", () => {
+  test("folds equal decisions into one counter and sends it", async () => {
+    const { recorder, sent, total } = surroundings();
+    for (let index = 0; index < 1_000; index++) recorder.record(decision());
+    await vi.waitUntil(() => total() === 1_000);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.decisions).toHaveLength(1);
+    await recorder.close();
+  });
+
+  test("sends a batch again with the same id and content until the queue takes it", async () => {
+    const { recorder, sent, world, troubles } = surroundings();
+    world.queueAway = true;
+    recorder.record(decision());
+    await vi.waitUntil(() => troubles.length >= 3);
+    recorder.record(decision({ outcome: "expired" }));
+    world.queueAway = false;
+    await vi.waitUntil(() => sent.length === 2);
+    expect(sent.map((batch) => batch.decisions.map(({ outcome }) => outcome))).toEqual([
+      ["allowed"],
+      ["expired"],
+    ]);
+    await recorder.close();
+  });
+
+  test("while sending fails it seals nothing more: counts fold into the open counters", async () => {
+    const { recorder, sent, world, troubles, total } = surroundings();
+    world.queueAway = true;
+    recorder.record(decision());
+    await vi.waitUntil(() => troubles.length >= 1);
+    for (let index = 0; index < 500; index++) recorder.record(decision({ outcome: "revoked" }));
+    await vi.waitUntil(() => troubles.length >= 5);
+    world.queueAway = false;
+    await vi.waitUntil(() => total() === 501);
+    expect(sent).toHaveLength(2);
+    await recorder.close();
+  });
+
+  test("bounds what it holds, and says how many decisions it dropped", async () => {
+    const { recorder, world, troubles } = surroundings();
+    world.queueAway = true;
+    const held = 65 * 5_000;
+    for (let index = 0; index < held + 10; index++) {
+      recorder.record(decision({ keyId: `k${index}` as DecisionEvent["keyId"] }));
+    }
+    await vi.waitUntil(() => troubles.some(({ what }) => what === "dropped"));
+    expect(troubles.find(({ what }) => what === "dropped")).toEqual({
+      what: "dropped",
+      decisions: 10,
+    });
+    world.queueAway = false;
+    await recorder.close();
+  });
+
+  test("sends what is left when it is closed", async () => {
+    const { recorder, total } = surroundings();
+    recorder.record(decision());
+    await recorder.close();
+    expect(total()).toBe(1);
+  });
+
+  test("however decisions come, what is sent adds up to them", async () => {
+    const events = fc.array(
+      fc.record({
+        outcome: fc.constantFrom(...outcomes),
+        keyId: fc.constantFrom("a", "b", "c"),
+        atMs: fc.nat(300_000),
+      }),
+      { maxLength: 300 },
+    );
+    await fc.assert(
+      fc.asyncProperty(events, async (all) => {
+        const { recorder, total } = surroundings();
+        for (const event of all)
+          recorder.record(decision({ ...event, keyId: event.keyId as DecisionEvent["keyId"] }));
+        await recorder.close();
+        expect(total()).toBe(all.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test("a batch that Postgres does not have is sent again after a minute, doubling to ten", () => {
+  expect([1, 2, 3, 4, 5, 50].map(resendWaitMs)).toEqual([
+    60_000, 120_000, 240_000, 480_000, 600_000, 600_000,
+  ]);
+});

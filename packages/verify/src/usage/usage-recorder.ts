@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DecisionEvent, UsageBatch } from "@avy/core";
+import { createOpenCounters } from "./open-counters.ts";
+import { isOverdue, type SealedBatch } from "./resend-schedule.ts";
+
+export type UsageRecorderOptions = {
+  /** Resolves when the queue has the batch. */
+  send: (batch: UsageBatch) => Promise<void>;
+  /** Those of the batches that Postgres has applied or parked. */
+  endedBatches: (batchIds: readonly string[]) => Promise<readonly string[]>;
+  /** How often what was counted is sealed and sent, milliseconds. */
+  flushMs: number;
+  /** The database's clock, epoch milliseconds. */
+  now: () => number;
+  newUuid: () => string;
+  onTrouble: (trouble: UsageTrouble) => void;
+};
+export type UsageTrouble =
+  | { what: "send" | "ended-batches"; error: unknown }
+  /** Decisions that were counted nowhere: memory was full, or the process ended before they could be sent. */
+  | { what: "dropped"; decisions: number };
+
+export type UsageRecorder = {
+  /** Neither waits nor throws. */
+  record: (event: DecisionEvent) => void;
+  /** Sends what is left, five seconds at most. */
+  close: () => Promise<void>;
+};
+
+const askEveryMs = 10_000;
+const closeWithinMs = 5_000;
+const retryMs = 200;
+/** About 300,000 counters while queue and database are both away. */
+const mostSealed = 64;
+
+/**
+ * Folds decisions into counters and sends them in batches. A batch's id and content are fixed before its first
+ * send; it is kept, and sent again, until Postgres says that it was applied or parked, whatever the queue said.
+ */
+export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorder {
+  const { flushMs, now, newUuid, onTrouble } = options;
+  const open = createOpenCounters();
+  const sealed = new Map<string, SealedBatch>();
+  let lastSendFailed = false;
+  let dropped = 0;
+
+  function seal(): void {
+    const batch = open.seal(newUuid(), now());
+    sealed.set(batch.batchId, { batch, sends: 0, sentAtMs: null });
+  }
+
+  async function send(one: SealedBatch): Promise<boolean> {
+    try {
+      await options.send(one.batch);
+      one.sends++;
+      one.sentAtMs = now();
+      return true;
+    } catch (error) {
+      onTrouble({ what: "send", error });
+      return false;
+    }
+  }
+
+  /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
+  async function flush(): Promise<void> {
+    if (!lastSendFailed && open.size() > 0) seal();
+    for (const one of [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null)) {
+      lastSendFailed = !(await send(one));
+      if (lastSendFailed) break;
+    }
+    if (dropped > 0) onTrouble({ what: "dropped", decisions: dropped });
+    dropped = 0;
+  }
+
+  async function forgetEnded(): Promise<void> {
+    const sent = [...sealed.values()].filter(({ sentAtMs }) => sentAtMs !== null);
+    if (sent.length === 0) return;
+    try {
+      const ended = await options.endedBatches(sent.map(({ batch }) => batch.batchId));
+      for (const batchId of ended) sealed.delete(batchId);
+      for (const one of sealed.values()) if (isOverdue(one, now())) one.sentAtMs = null;
+    } catch (error) {
+      onTrouble({ what: "ended-batches", error });
+    }
+  }
+
+  const flushing = repeat(flush, flushMs);
+  const asking = repeat(forgetEnded, askEveryMs);
+
+  return {
+    record(event) {
+      if (open.isFull()) {
+        if (sealed.size >= mostSealed) {
+          dropped++;
+          return;
+        }
+        seal();
+      }
+      open.add(event);
+    },
+    async close() {
+      await asking.stop();
+      await flushing.stop();
+      const until = performance.now() + closeWithinMs;
+      for (;;) {
+        lastSendFailed = false;
+        await flush();
+        if (!lastSendFailed || performance.now() > until) break;
+        await sleep(retryMs);
+      }
+      const left = [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null);
+      const decisions = left
+        .flatMap(({ batch }) => batch.decisions)
+        .reduce((sum, { count }) => sum + count, 0);
+      if (decisions > 0) onTrouble({ what: "dropped", decisions });
+    },
+  };
+}
+
+/** Runs the work again and again, never twice at once, with a pause between. */
+function repeat(work: () => Promise<void>, pauseMs: number): { stop: () => Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  let stopped = false;
+  const next = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = work().then(next);
+    }, pauseMs);
+  };
+  next();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}
