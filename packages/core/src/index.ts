@@ -14,6 +14,7 @@ export {
   type SigningKeyId,
   type UserId,
 } from "./ids.ts";
+export { visibleName } from "./key/key-name.ts";
 export { type KeyStatus, keyStatus, keyStatuses } from "./key/key-status.ts";
 export { type KeyType, keyTypes } from "./key/key-type.ts";
 export { type NewKeyInput, newKeyInput, newKeyInputAt } from "./key/new-key-input.ts";

@@ -1,0 +1,15 @@
+export type { Authenticated, Authentication, Refused } from "./authentication.ts";
+export type { Caller } from "./keys/known-secret.ts";
+export { type QueuedUsageOptions, queuedUsage } from "./queued-usage.ts";
+export { connectStore } from "./store/postgres-store.ts";
+export type { Store } from "./store/store.ts";
+export type { Presented } from "./tokens/presented-token.ts";
+export type { Trouble, TroubleListener } from "./trouble.ts";
+export type { UsageRecorder } from "./usage/usage-recorder.ts";
+export type { UsageSurroundings } from "./usage-surroundings.ts";
+export {
+  createVerifier,
+  type Verifier,
+  type VerifierHealth,
+  type VerifierOptions,
+} from "./verifier.ts";

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { type Cidr, type KeyId, type OrgId, parseCidr, type SecretId } from "@avy/core";
+import { describe, expect, test } from "vitest";
+import { createDatabaseClock } from "./feed/database-clock.ts";
+import { createJudge } from "./judge.ts";
+import { knownSecret } from "./keys/known-secret.ts";
+import { createFloodGuard } from "./limits/flood-guard.ts";
+import { presenting } from "./test/verifier-fixture.ts";
+
+type Case = {
+  why: string;
+  remote: string;
+  trust: "none" | { cidrs: string[] };
+  xff: (string | { repeat: string; count: number })[];
+  client: string | null;
+};
+const path = new URL("../../core/vectors/xff.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: Case[] };
+
+/** A judge to whom every token is one key that is allowed from one address. */
+function judgeAllowing(address: string, trusted: readonly string[]) {
+  const secret = knownSecret("org" as OrgId, "secret" as SecretId, {
+    digest: Buffer.alloc(32),
+    retiresAt: null,
+    keyId: "key" as KeyId,
+    type: "external",
+    scopes: [],
+    allowedIpCidrs: [address],
+    expiresAt: null,
+    revokedAt: null,
+  });
+  return createJudge({
+    findSecret: () => secret,
+    clock: createDatabaseClock(),
+    trustedProxies: trusted.map(readCidr),
+    floodGuard: createFloodGuard(() => performance.now()),
+    limiter: { take: async () => 0 },
+    usage: { record: () => {}, close: async () => {} },
+    onTrouble: (trouble) => {
+      throw new Error("The judge failed", { cause: trouble });
+    },
+  });
+}
+
+function readCidr(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!parsed.ok) throw new Error(`${text} is not a range`);
+  return parsed.cidr;
+}
+
+describe("the client's address, as the decision sees it", () => {
+  test.each(cases)("$remote, $xff: $why", async ({ remote, trust, xff, client }) => {
+    const lines = xff.map((line) =>
+      typeof line === "string" ? line : line.repeat.repeat(line.count),
+    );
+    const judge = judgeAllowing(client ?? "192.0.2.255", trust === "none" ? [] : trust.cidrs);
+    const presented = presenting("any", {
+      socketAddress: remote,
+      forwardedFor: lines.length === 0 ? null : lines.join(", "),
+    });
+    const answer = await judge.authenticate(presented);
+    expect(answer.ok).toBe(client !== null);
+    const elsewhere = judgeAllowing("192.0.2.254", trust === "none" ? [] : trust.cidrs);
+    expect((await elsewhere.authenticate(presented)).ok).toBe(false);
+  });
+});

@@ -1,0 +1,119 @@
+import {
+  type Cidr,
+  clientAddress,
+  type Demand,
+  outcomeOfRefusal,
+  type Refusal,
+  refuseAddress,
+  refuseDemand,
+  refuseStanding,
+  type Tier,
+} from "@avy/core";
+import {
+  type Authentication,
+  invalid,
+  missing,
+  type Refused,
+  unavailable,
+} from "./authentication.ts";
+import type { DatabaseClock } from "./feed/database-clock.ts";
+import type { Caller, KnownSecret } from "./keys/known-secret.ts";
+import type { FloodGuard } from "./limits/flood-guard.ts";
+import type { RateLimiter } from "./limits/rate-limiter.ts";
+import type { FindSecret } from "./tokens/find-secret.ts";
+import { type Presented, presentedToken } from "./tokens/presented-token.ts";
+import type { TroubleListener } from "./trouble.ts";
+import { Unavailable } from "./unavailable.ts";
+import type { UsageRecorder } from "./usage/usage-recorder.ts";
+
+export type JudgeOptions = {
+  findSecret: FindSecret;
+  clock: DatabaseClock;
+  trustedProxies: readonly Cidr[];
+  floodGuard: FloodGuard;
+  limiter: RateLimiter;
+  usage: UsageRecorder;
+  onTrouble: TroubleListener;
+};
+
+/**
+ * The decision, in its order: token, revoked, expired, address (`authenticate`), then scope, rate limit (`authorize`).
+ * Every request with a proven key is counted once: where it is refused, or at the end of `authorize`.
+ * Whatever fails unexpectedly on the way is a refusal.
+ */
+export function createJudge(options: JudgeOptions) {
+  const { findSecret, clock, trustedProxies, floodGuard, limiter, usage, onTrouble } = options;
+
+  function record({ orgId, keyId, secretId }: Caller, refusal: Refusal | null): void {
+    const outcome = refusal === null ? "allowed" : outcomeOfRefusal(refusal);
+    if (outcome !== null) usage.record({ orgId, keyId, secretId, outcome, atMs: clock.nowMs() });
+  }
+
+  function refuse(caller: Caller, reason: Refusal): Refused {
+    const quiet = !floodGuard.mayExplain(caller.keyId);
+    const refusal: Refusal = quiet ? { code: "rate_limited", retryAfterSeconds: 1 } : reason;
+    record(caller, refusal);
+    return { ok: false, refusal, caller, quiet };
+  }
+
+  function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
+    if (secret === null) return invalid;
+    const { caller, retiresAt, granted } = secret;
+    const { policy } = caller;
+    const refusal =
+      refuseStanding(policy, retiresAt, new Date(clock.nowMs())) ??
+      (policy.addresses.unrestricted ? null : refuseAddress(policy, addressOf(presented)));
+    return refusal === null ? granted : refuse(caller, refusal);
+  }
+
+  const addressOf = ({ socketAddress, forwardedFor }: Presented) =>
+    clientAddress(
+      { socketAddress, forwardedFor: forwardedFor === null ? [] : [forwardedFor] },
+      trustedProxies,
+    );
+
+  function failClosed(error: unknown): Refused {
+    if (!(error instanceof Unavailable)) onTrouble({ what: "verifier", error });
+    return unavailable;
+  }
+
+  return {
+    /** Answers at once when the key is in memory. */
+    authenticate(presented: Presented): Authentication | Promise<Authentication> {
+      try {
+        const token = presentedToken(presented);
+        if (token === null) return missing;
+        const secret = findSecret(token);
+        if (!(secret instanceof Promise)) return judgeSecret(secret, presented);
+        return secret.then((found) => judgeSecret(found, presented)).catch(failClosed);
+      } catch (error) {
+        return failClosed(error);
+      }
+    },
+
+    /** Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. */
+    async authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null> {
+      try {
+        const refusal = refuseDemand(caller.policy, demand);
+        if (refusal !== null) return refuse(caller, refusal);
+        const retryAfterSeconds = await limiter.take(caller.orgId, tier);
+        if (retryAfterSeconds > 0)
+          return refuse(caller, { code: "rate_limited", retryAfterSeconds });
+        record(caller, null);
+        return null;
+      } catch (error) {
+        return failClosed(error);
+      }
+    },
+
+    /**
+     * Asked before a resource is looked up: a key that floods and whose scopes may refuse what is found is refused
+     * from memory. Null lets the look-up go on.
+     */
+    refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null {
+      if (!floodGuard.isFlooding(caller.keyId)) return null;
+      if (refuseDemand(caller.policy, demand) === null) return null;
+      return refuse(caller, { code: "rate_limited", retryAfterSeconds: 1 });
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import type { KeyId, OrgId, SecretId } from "@avy/core";
+import { describe, expect, test, vi } from "vitest";
+import type { StoredSecret } from "../store/store.ts";
+import { Unavailable } from "../unavailable.ts";
+import { createKeyCache, type SecretAddress } from "./key-cache.ts";
+
+const orgId = "0190d0a0-0000-7000-8000-000000000001" as OrgId;
+const keyId = "0190d0a0-0000-7000-8000-000000000002" as KeyId;
+const addressOf = (name: string): SecretAddress => ({
+  id: name,
+  orgId,
+  secretId: name as SecretId,
+});
+
+const stored = (differs: Partial<StoredSecret> = {}): StoredSecret => ({
+  digest: Buffer.alloc(32),
+  retiresAt: null,
+  keyId,
+  type: "external",
+  scopes: [{ action: "read", resourceFilter: "*" }],
+  allowedIpCidrs: [],
+  expiresAt: null,
+  revokedAt: null,
+  ...differs,
+});
+
+/** A store whose answers the test gives, one by one. */
+function heldStore() {
+  const waiting: ((row: StoredSecret | null) => void)[] = [];
+  return {
+    findSecret: () => new Promise<StoredSecret | null>((resolve) => waiting.push(resolve)),
+    asked: () => waiting.length,
+    async answer(row: StoredSecret | null) {
+      waiting.at(-1)?.(row);
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+describe("a look-up overtaken by a change", () => {
+  test("is read again, and only the second reading is kept", async () => {
+    const store = heldStore();
+    const cache = createKeyCache(store, 10);
+    const loading = cache.load(addressOf("a"));
+    cache.forgetKey(keyId);
+    await store.answer(stored());
+    expect(cache.get("a")).toBeUndefined();
+    const revokedAt = new Date();
+    await store.answer(stored({ revokedAt }));
+    expect((await loading)?.caller.policy.revokedAt).toEqual(revokedAt);
+    expect(cache.get("a")?.caller.policy.revokedAt).toEqual(revokedAt);
+    expect(store.asked()).toBe(2);
+  });
+  test("is read again when all was forgotten, also where it found nothing", async () => {
+    const store = heldStore();
+    const cache = createKeyCache(store, 10);
+    const loading = cache.load(addressOf("a"));
+    cache.forgetAll();
+    await store.answer(null);
+    await store.answer(stored());
+    expect((await loading)?.caller.keyId).toBe(keyId);
+  });
+  test("is not disturbed by a change of another key", async () => {
+    const store = heldStore();
+    const cache = createKeyCache(store, 10);
+    const loading = cache.load(addressOf("a"));
+    cache.forgetKey("0190d0a0-0000-7000-8000-00000000ffff" as KeyId);
+    await store.answer(stored());
+    expect(await loading).not.toBeNull();
+    expect(store.asked()).toBe(1);
+  });
+  test("that stays overtaken ends as unavailable", async () => {
+    const cache = createKeyCache(
+      {
+        findSecret: async () => {
+          cache.forgetKey(keyId);
+          return stored();
+        },
+      },
+      10,
+    );
+    await expect(cache.load(addressOf("a"))).rejects.toThrow(Unavailable);
+    expect(cache.get("a")).toBeUndefined();
+  });
+});
+
+test("a hundred that ask at once make one look-up", async () => {
+  const store = heldStore();
+  const cache = createKeyCache(store, 10);
+  const loading = Array.from({ length: 100 }, () => cache.load(addressOf("a")));
+  await store.answer(stored());
+  expect(new Set(await Promise.all(loading)).size).toBe(1);
+  expect(store.asked()).toBe(1);
+});
+
+test("a store that does not answer is unavailable after 250 ms, and its late answer is not kept", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const store = heldStore();
+  const cache = createKeyCache(store, 10);
+  const refused = expect(cache.load(addressOf("a"))).rejects.toThrow(Unavailable);
+  await vi.advanceTimersByTimeAsync(251);
+  await refused;
+  vi.useRealTimers();
+  await store.answer(stored());
+  expect(cache.get("a")).toBeUndefined();
+});
+
+test("what does not exist is remembered as such", async () => {
+  const store = heldStore();
+  const cache = createKeyCache(store, 10);
+  const loading = cache.load(addressOf("a"));
+  await store.answer(null);
+  expect(await loading).toBeNull();
+  expect(cache.get("a")).toBeNull();
+});
+
+test("a change of a key forgets each of its secrets; the cache holds no more than its bound", async () => {
+  const keys = ["a", "b", "c", "d"];
+  const other = "0190d0a0-0000-7000-8000-00000000000f" as KeyId;
+  const cache = createKeyCache(
+    { findSecret: async (_, id) => stored({ keyId: id === ("d" as SecretId) ? other : keyId }) },
+    3,
+  );
+  for (const name of keys) await cache.load(addressOf(name));
+  expect(cache.size()).toBe(3);
+  expect(cache.get("a")).toBeUndefined();
+  cache.forgetKey(keyId);
+  expect(keys.map((name) => cache.get(name) !== undefined)).toEqual([false, false, false, true]);
+});

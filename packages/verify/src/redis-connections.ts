@@ -1,0 +1,50 @@
+import { changesChannel } from "@avy/core";
+import { Redis } from "ioredis";
+import type { TroubleListener } from "./trouble.ts";
+
+const retryStrategy = (attempt: number) => Math.min(attempt * 100, 1_000);
+
+/** For the limiter: nothing waits in line for a Redis that is away, and one that fell silent is dialled anew. */
+export function connectLimiter(url: string, onTrouble: TroubleListener): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 2_000,
+    socketTimeout: 2_000,
+    retryStrategy,
+  });
+  redis.on("error", oncePerOutage(redis, onTrouble)); // without a listener an error ends the process
+  return redis;
+}
+
+/** Announced change numbers. It only makes things sooner: nothing is lost while it is away. */
+export function listenForChanges(
+  url: string,
+  nudge: (changeNumber: number) => void,
+  onTrouble: TroubleListener,
+): Redis {
+  const redis = new Redis(url, {
+    connectTimeout: 2_000,
+    retryStrategy,
+    maxRetriesPerRequest: null,
+  });
+  redis.on("error", oncePerOutage(redis, onTrouble));
+  redis.on("message", (_channel, text: string) => {
+    const changeNumber = Number(text);
+    if (Number.isSafeInteger(changeNumber)) nudge(changeNumber);
+  });
+  redis.subscribe(changesChannel).catch((error: unknown) => onTrouble({ what: "redis", error }));
+  return redis;
+}
+
+function oncePerOutage(redis: Redis, onTrouble: TroubleListener): (error: unknown) => void {
+  let told = false;
+  redis.on("ready", () => {
+    told = false;
+  });
+  return (error) => {
+    if (told) return;
+    told = true;
+    onTrouble({ what: "redis", error });
+  };
+}

@@ -1,0 +1,52 @@
+import type { KeyId, KeyType, Limit, OrgId, Scope, SecretId, SigningKeyId, Tier } from "@avy/core";
+
+/** A secret with the settings of its key, as stored. Nothing in it gives the token back. */
+export type StoredSecret = {
+  /** SHA-256 of the whole token, 32 bytes. */
+  digest: Buffer;
+  retiresAt: Date | null;
+  keyId: KeyId;
+  type: KeyType;
+  scopes: readonly Scope[];
+  allowedIpCidrs: readonly string[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+};
+
+export type StoredSigningKey = { orgId: OrgId; id: SigningKeyId; wrapped: Buffer };
+
+export type Change = { number: number; orgId: OrgId } & (
+  | { kind: "key"; keyId: KeyId }
+  | { kind: "signing-key" }
+  | { kind: "limit" }
+  /** Of a kind that this version has not heard of: anything may have changed. */
+  | { kind: "unknown" }
+);
+
+/** One read of the change feed: what came after a number, and where the table and its clock stand. */
+export type FeedPage = {
+  /** At most `mostChangesARead`, in the order of their numbers. */
+  changes: readonly Change[];
+  /** The oldest and the newest number kept; both 0 while there is none. */
+  oldest: number;
+  head: number;
+  /** The database's clock at the start of the read, epoch milliseconds. */
+  nowMs: number;
+};
+
+export const mostChangesARead = 1_000;
+
+export type LimitOverride = { orgId: OrgId; tier: Tier; limit: Limit };
+
+/** All that a verifier asks of the database. Every method rejects when no answer came. */
+export type Store = {
+  findSecret(orgId: OrgId, secretId: SecretId): Promise<StoredSecret | null>;
+  allSigningKeys(): Promise<readonly StoredSigningKey[]>;
+  findSigningKey(id: SigningKeyId): Promise<StoredSigningKey | null>;
+  /** Only the primary may answer: a replica that fell behind would confirm what is no longer true. */
+  changesPast(cursor: number): Promise<FeedPage>;
+  limitOverrides(): Promise<readonly LimitOverride[]>;
+  /** Those of the batches that Postgres has applied or parked. */
+  endedBatches(batchIds: readonly string[]): Promise<readonly string[]>;
+  close(): Promise<void>;
+};

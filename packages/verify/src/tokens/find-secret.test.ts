@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import {
+  digestOf,
+  type EncryptionKeys,
+  type KeyId,
+  mintToken,
+  type OrgId,
+  type SigningKey,
+  wrapSigningKey,
+} from "@avy/core";
+import { expect, test } from "vitest";
+import { createKeyCache } from "../keys/key-cache.ts";
+import { createSigningKeyRing } from "../keys/signing-key-ring.ts";
+import { Unavailable } from "../unavailable.ts";
+import { createFindSecret } from "./find-secret.ts";
+
+const orgId = "0190d0a0-0000-7000-8000-000000000001" as OrgId;
+const keyId = "0190d0a0-0000-7000-8000-000000000002" as KeyId;
+const signingKey: SigningKey = { id: "aaaaa" as SigningKey["id"], material: randomBytes(32) };
+const minted = mintToken("external", signingKey, randomBytes);
+
+/** Tokens of one stored secret, found by a process whose master keys may have lost the signing key. */
+async function finding({ lost = false } = {}) {
+  const [right, wrong]: EncryptionKeys[] = [[randomBytes(32)], [randomBytes(32)]];
+  if (right === undefined || wrong === undefined) throw new Error("no keys");
+  const state = { fresh: true, lookUps: 0 };
+  const wrapped = wrapSigningKey(orgId, signingKey, right, randomBytes);
+  const ring = createSigningKeyRing(
+    {
+      allSigningKeys: async () => [{ orgId, id: signingKey.id, wrapped }],
+      findSigningKey: async () => null,
+    },
+    lost ? wrong : right,
+  );
+  await ring.reload();
+  const keys = createKeyCache(
+    {
+      async findSecret(_, secretId) {
+        state.lookUps += 1;
+        if (secretId !== minted.secretId) return null;
+        const settings = { scopes: [], allowedIpCidrs: [], expiresAt: null, revokedAt: null };
+        return { digest: minted.digest, retiresAt: null, keyId, type: "external", ...settings };
+      },
+    },
+    1_000,
+  );
+  const find = createFindSecret({ ring, keys, isFresh: () => state.fresh });
+  return { state, find: async (token: string) => find(token) };
+}
+const forge = () =>
+  mintToken("external", { ...signingKey, material: randomBytes(32) }, randomBytes).token;
+
+test("a hit is decided by the stored hash alone, a miss by checksum and MAC first", async () => {
+  const { state, find } = await finding();
+  expect(await find(forge())).toBeNull();
+  expect(state.lookUps).toBe(0);
+  expect((await find(minted.token))?.digest).toEqual(digestOf(minted.token));
+  const spliced = minted.token.slice(0, 22) + forge().slice(22);
+  expect(await find(spliced)).toBeNull();
+  expect(state.lookUps).toBe(1);
+});
+
+test("past the last confirmation's sixty seconds even a known key is unavailable; a forged one is still refused", async () => {
+  const { state, find } = await finding();
+  await find(minted.token);
+  state.fresh = false;
+  await expect(find(minted.token)).rejects.toThrow(Unavailable);
+  expect(await find(forge())).toBeNull();
+  expect(await find("hello")).toBeNull();
+});
+
+test("a lost signing key locks nobody out: the hash decides, within fifty look-ups a second", async () => {
+  const { state, find } = await finding({ lost: true });
+  expect((await find(minted.token))?.caller.keyId).toBe(keyId);
+  const answers = await Promise.allSettled(Array.from({ length: 200 }, () => find(forge())));
+  const refused = answers.filter((answer) => answer.status === "rejected");
+  expect(state.lookUps).toBeGreaterThanOrEqual(50);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(state.lookUps + refused.length).toBe(1 + 200);
+  expect((await find(minted.token))?.caller.keyId).toBe(keyId); // known by now: no look-up, no budget
+});

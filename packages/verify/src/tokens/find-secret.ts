@@ -1,0 +1,80 @@
+import { timingSafeEqual } from "node:crypto";
+import {
+  classifyToken,
+  digestOf,
+  fullBucket,
+  type Limit,
+  parseToken,
+  type SigningKeyId,
+  takeToken,
+} from "@avy/core";
+import { LRUCache } from "lru-cache";
+import type { KeyCache, SecretAddress } from "../keys/key-cache.ts";
+import type { KnownSecret } from "../keys/known-secret.ts";
+import type { RingKey, SigningKeyRing } from "../keys/signing-key-ring.ts";
+import { Unavailable } from "../unavailable.ts";
+
+const lostKeyLookUps: Limit = { perMinute: 50 * 60, burst: 50 };
+
+export type FindSecret = (token: string) => KnownSecret | null | Promise<KnownSecret | null>;
+
+/**
+ * The secret that a token is, proven by its hash; null for a token that is none. What is in memory is answered at
+ * once; only for an id that is not must checksum and MAC hold before anything is looked up, so malformed and forged
+ * tokens never touch a store. Throws or rejects with `Unavailable` where it cannot be told now.
+ */
+export function createFindSecret({
+  ring,
+  keys,
+  isFresh,
+}: {
+  ring: SigningKeyRing;
+  keys: KeyCache;
+  isFresh: () => boolean;
+}): FindSecret {
+  const lostKeyBudgets = new LRUCache<SigningKeyId, ReturnType<typeof fullBucket>>({ max: 1_000 });
+  const materialOf = (id: SigningKeyId) => ring.get(id)?.key ?? undefined;
+
+  async function load(digest: Buffer, address: SecretAddress) {
+    if (!isFresh()) throw new Unavailable("The last confirmation is too old");
+    return proven(await keys.load(address), digest);
+  }
+
+  /** A lost key's tokens cannot be told from forgeries: the hash still decides, within a budget. */
+  function spendOnLostKey(id: SigningKeyId): void {
+    const nowMs = performance.now();
+    const budget = lostKeyBudgets.get(id) ?? fullBucket(lostKeyLookUps, nowMs);
+    const take = takeToken(budget, lostKeyLookUps, nowMs);
+    lostKeyBudgets.set(id, take.bucket);
+    if (!take.taken) throw new Unavailable("Too many tokens of a lost signing key");
+  }
+
+  async function findUncached(token: string, digest: Buffer): Promise<KnownSecret | null> {
+    const first = classifyToken(token, materialOf);
+    if (first.kind !== "plausible" && first.kind !== "unknown-signing-key") return null;
+    const { signingKeyId, secretId } = first.parts;
+    let signingKey: RingKey | null = ring.get(signingKeyId) ?? null;
+    if (signingKey === null) {
+      signingKey = await ring.lookUp(signingKeyId);
+      if (signingKey === null) return null;
+      if (classifyToken(token, materialOf).kind === "forged") return null;
+    }
+    if (signingKey.key === null) spendOnLostKey(signingKeyId);
+    return load(digest, { id: cacheId(token), orgId: signingKey.orgId, secretId });
+  }
+
+  return (token) => {
+    if (parseToken(token) === null) return null;
+    const digest = digestOf(token);
+    const held = isFresh() ? keys.get(cacheId(token)) : undefined;
+    if (held === undefined) return findUncached(token, digest);
+    return proven(held, digest);
+  };
+}
+
+/** Signing key's id and secret's id, as they stand in a token of the accepted spelling. */
+const cacheId = (token: string): string => token.slice(6, 22);
+
+/** A hit is never trusted for its id alone. Constant time. */
+const proven = (secret: KnownSecret | null, digest: Buffer): KnownSecret | null =>
+  secret !== null && timingSafeEqual(secret.digest, digest) ? secret : null;

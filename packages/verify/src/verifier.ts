@@ -1,0 +1,122 @@
+import type { Cidr, Demand, EncryptionKeys, Limits, Tier } from "@avy/core";
+import type { Authentication, Refused } from "./authentication.ts";
+import { createChangeFeed } from "./feed/change-feed.ts";
+import { createDatabaseClock } from "./feed/database-clock.ts";
+import { createFreshness, thisMoment } from "./feed/freshness.ts";
+import { createJudge } from "./judge.ts";
+import { createKeyCache } from "./keys/key-cache.ts";
+import type { Caller } from "./keys/known-secret.ts";
+import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
+import { createFloodGuard } from "./limits/flood-guard.ts";
+import { createLimitBook } from "./limits/limit-book.ts";
+import { createRateLimiter } from "./limits/rate-limiter.ts";
+import { createRedisBuckets } from "./limits/redis-buckets.ts";
+import { connectLimiter, listenForChanges } from "./redis-connections.ts";
+import { createReloads } from "./reloads.ts";
+import type { Change, Store } from "./store/store.ts";
+import { createFindSecret } from "./tokens/find-secret.ts";
+import type { Presented } from "./tokens/presented-token.ts";
+import type { TroubleListener } from "./trouble.ts";
+import type { UsageRecorder } from "./usage/usage-recorder.ts";
+import type { UsageSurroundings } from "./usage-surroundings.ts";
+
+export type VerifierOptions = {
+  /** `connectStore(url)`; the verifier closes it. */
+  store: Store;
+  redisUrl: string;
+  /** Opens the signing keys. */
+  keyEncryptionKeys: EncryptionKeys;
+  /** Peers whose `X-Forwarded-For` is believed; empty for none. */
+  trustedProxies: readonly Cidr[];
+  /** Of every organization without a limit of its own. */
+  limits: Limits;
+  /** The most secrets held in memory, least recently used first out. */
+  mostCachedKeys: number;
+  /** Where decisions are counted: `queuedUsage(…)`. The verifier closes it. */
+  usage: (surroundings: UsageSurroundings) => UsageRecorder;
+  onTrouble: TroubleListener;
+};
+
+export type VerifierHealth = {
+  /** Signing keys and cursor were read. */
+  ready: boolean;
+  /** Since the last confirmation by the primary; null before the first. Past 60 s every request is 503. */
+  confirmedMsAgo: number | null;
+  /** The last change applied; null before the first read. */
+  changeNumber: number | null;
+  redis: boolean;
+  cachedKeys: number;
+};
+
+export type Verifier = {
+  authenticate(presented: Presented): Authentication | Promise<Authentication>;
+  authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null>;
+  refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null;
+  /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */
+  ready(): Promise<void>;
+  health(): VerifierHealth;
+  /** Flushes usage and ends every connection. */
+  close(): Promise<void>;
+};
+
+/** Decides each request from memory. Fails closed: what cannot be judged is refused with 503. */
+export function createVerifier(options: VerifierOptions): Verifier {
+  const { store, onTrouble } = options;
+  const clock = createDatabaseClock();
+  const freshness = createFreshness(thisMoment);
+  const ring = createSigningKeyRing(store, options.keyEncryptionKeys);
+  const keys = createKeyCache(store, options.mostCachedKeys);
+  const book = createLimitBook(store, options.limits);
+  const reloads = createReloads({ ring, book, onTrouble });
+  const forgetAll = () => {
+    keys.forgetAll();
+    reloads.request("signing-keys");
+    reloads.request("limits");
+  };
+  const apply = (change: Change) => {
+    if (change.kind === "key") keys.forgetKey(change.keyId);
+    else if (change.kind === "signing-key") reloads.request("signing-keys");
+    else if (change.kind === "limit") reloads.request("limits");
+    else forgetAll();
+  };
+  const feed = createChangeFeed({ store, clock, freshness, apply, lost: forgetAll, onTrouble });
+  const limiterRedis = connectLimiter(options.redisUrl, onTrouble);
+  const listener = listenForChanges(options.redisUrl, feed.nudge, onTrouble);
+  const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
+  const isFresh = () => {
+    const fresh = freshness.isFresh();
+    if (!fresh && keys.size() > 0) keys.forgetAll();
+    return fresh;
+  };
+  const judge = createJudge({
+    findSecret: createFindSecret({ ring, keys, isFresh }),
+    clock,
+    trustedProxies: options.trustedProxies,
+    floodGuard: createFloodGuard(() => performance.now()),
+    limiter: createRateLimiter({ buckets: createRedisBuckets(limiterRedis), book, onTrouble }),
+    usage,
+    onTrouble,
+  });
+  // The cursor first: a change made while the rest is read is then one that the feed will bring.
+  const ready = feed.start().then(() => reloads.all());
+
+  return {
+    ...judge,
+    ready: () => ready,
+    health: () => ({
+      ready: ring.loaded(),
+      confirmedMsAgo: Number.isFinite(freshness.ageMs()) ? Math.round(freshness.ageMs()) : null,
+      changeNumber: feed.cursor(),
+      redis: limiterRedis.status === "ready",
+      cachedKeys: keys.size(),
+    }),
+    async close() {
+      feed.close();
+      reloads.close();
+      listener.disconnect();
+      await usage.close();
+      limiterRedis.disconnect();
+      await store.close();
+    },
+  };
+}
