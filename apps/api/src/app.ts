@@ -1,0 +1,77 @@
+import type { ProblemCode } from "@avy/core";
+import type { Db } from "@avy/db";
+import type { Verifier } from "@avy/verify";
+import { assertGuarded, createGuard } from "@avy/verify/hono";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { createAllowedMethods } from "./allowed-methods.ts";
+import type { ApiContext, ApiEnvironment } from "./api-context.ts";
+import { noQuery } from "./no-query.ts";
+import { createReadiness } from "./readiness.ts";
+import { requestIdOf } from "./request-id.ts";
+import { requestLog } from "./request-log.ts";
+import { respondProblem } from "./respond-problem.ts";
+import { respondRefusal } from "./respond-refusal.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { thingRoutes } from "./routes/things.ts";
+import { whoamiRoutes } from "./routes/whoami.ts";
+
+export type ApiServices = {
+  verifier: Verifier;
+  db: Db;
+  /** Where the documentation of the problems is; without a slash at its end. */
+  consoleUrl: string;
+  log: Logger;
+  isDraining: () => boolean;
+};
+
+/** The whole API without its socket. Throws when a route under /v2 states no requirement. */
+export function createApp(services: ApiServices): Hono<ApiEnvironment> {
+  const { verifier, db, consoleUrl, log, isDraining } = services;
+  const app = new Hono<ApiEnvironment>();
+  const factsOf = (c: ApiContext) => ({
+    instance: c.req.path,
+    requestId: c.get("requestId"),
+    consoleUrl,
+  });
+  const problem = (c: ApiContext, code: ProblemCode, detail: string) =>
+    respondProblem({ code, detail, ...factsOf(c) });
+
+  const guard = createGuard<ApiEnvironment>({
+    verifier,
+    socketAddressOf: (c) => c.env?.incoming?.socket.remoteAddress ?? "",
+    refuse: (c, { refusal, caller, quiet }) => {
+      if (caller !== null) c.set("caller", caller);
+      c.set("quiet", quiet);
+      return respondRefusal(refusal, factsOf(c));
+    },
+  });
+
+  app.use(async (c, next) => {
+    c.set("requestId", requestIdOf(c.req.header("x-request-id")));
+    await next();
+  });
+  app.use(requestLog(log));
+  healthRoutes(app, createReadiness({ db, verifier, isDraining }));
+  const tools = { db, guard, noQuery: noQuery(consoleUrl), problem };
+  whoamiRoutes(app, tools);
+  thingRoutes(app, tools);
+  assertGuarded(app, "/v2");
+
+  const methodsOf = createAllowedMethods(app.routes);
+  app.notFound((c) => {
+    const allowed = methodsOf(c.req.path);
+    if (allowed.length === 0) return problem(c, "not_found", "There is no such route.");
+    return respondProblem({
+      code: "method_not_allowed",
+      detail: `This route answers to ${allowed.join(", ")}.`,
+      headers: { allow: allowed.join(", ") },
+      ...factsOf(c),
+    });
+  });
+  app.onError((error, c) => {
+    log.error({ requestId: c.get("requestId"), err: error }, "defect");
+    return problem(c, "internal_error", "The failure was logged under this request's id.");
+  });
+  return app;
+}

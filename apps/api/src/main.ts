@@ -1,0 +1,54 @@
+import { connectDb } from "@avy/db";
+import { connectStore, createVerifier, queuedUsage, type TroubleListener } from "@avy/verify";
+import { createApp } from "./app.ts";
+import { drain } from "./drain.ts";
+import { readApiEnv } from "./env.ts";
+import { createLog } from "./log.ts";
+import { createApiServer } from "./server.ts";
+
+const longestShutdownMs = 9_500;
+
+const env = readApiEnv(process.env);
+const log = createLog(env.LOG_LEVEL);
+const consoleUrl = env.PUBLIC_CONSOLE_URL;
+let draining = false;
+const isDraining = () => draining;
+
+const onTrouble: TroubleListener = (trouble) =>
+  log.warn("error" in trouble ? { what: trouble.what, err: trouble.error } : trouble, "trouble");
+const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 5 });
+const verifier = createVerifier({
+  store: connectStore(env.VERIFIER_DATABASE_URL),
+  redisUrl: env.REDIS_URL,
+  keyEncryptionKeys: env.KEY_ENCRYPTION_KEY,
+  trustedProxies: env.TRUSTED_PROXIES,
+  limits: {
+    standard: env.RATE_LIMIT_STANDARD,
+    "data-read": env.RATE_LIMIT_DATA_READ,
+    verify: env.RATE_LIMIT_VERIFY,
+  },
+  mostCachedKeys: env.VERIFY_CACHE_MAX,
+  usage: queuedUsage({ redisUrl: env.REDIS_URL, flushMs: env.USAGE_FLUSH_MS, onTrouble }),
+  onTrouble,
+});
+const app = createApp({ verifier, db, consoleUrl, log, isDraining });
+const server = createApiServer({ app, consoleUrl, isDraining });
+server.on("error", (error) => {
+  log.fatal({ err: error }, `cannot listen on API_PORT ${env.API_PORT}`);
+  log.flush(() => process.exit(1));
+});
+server.listen(env.API_PORT, "127.0.0.1", () => log.info({ port: env.API_PORT }, "listening"));
+
+/** Not ready, drained, counted, closed: within ten seconds. */
+async function shutDown() {
+  if (draining) return;
+  draining = true;
+  log.info("shutting down");
+  setTimeout(() => process.exit(1), longestShutdownMs).unref();
+  await drain(server);
+  await verifier.close();
+  await closeDb();
+  log.flush(() => process.exit(0));
+}
+process.on("SIGTERM", shutDown);
+process.on("SIGINT", shutDown);

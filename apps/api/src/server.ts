@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { ApiEnvironment } from "./api-context.ts";
+import { answerParserError } from "./parser-error.ts";
+import { requestIdOf } from "./request-id.ts";
+import { problemAnswer, respondProblem } from "./respond-problem.ts";
+
+const mostHeaderPairs = 200;
+const mostHeaderBytes = 16 * 1_024;
+
+export type ApiServerOptions = {
+  app: Hono<ApiEnvironment>;
+  consoleUrl: string;
+  /** While true every answer asks its client to close the connection. */
+  isDraining: () => boolean;
+};
+
+/** The app on Node's HTTP server, not yet listening. What never reaches the app is answered as a problem too. */
+export function createApiServer({ app, consoleUrl, isDraining }: ApiServerOptions): Server {
+  const listener = getRequestListener((request, env) => app.fetch(request, env), {
+    errorHandler: () =>
+      respondProblem({
+        code: "bad_request",
+        detail: "The request's target or host cannot be read.",
+        instance: "/",
+        requestId: requestIdOf(undefined),
+        consoleUrl,
+      }),
+  });
+  const server = createServer(
+    { maxHeaderSize: mostHeaderBytes, requireHostHeader: false, requestTimeout: 30_000 },
+    (incoming, outgoing) => {
+      if (isDraining()) outgoing.shouldKeepAlive = false;
+      if (incoming.rawHeaders.length > 2 * mostHeaderPairs) {
+        refuseHeaders(incoming, outgoing, consoleUrl);
+      } else {
+        void listener(incoming, outgoing);
+      }
+    },
+  );
+  server.maxHeadersCount = 0; // past a count Node drops headers silently; the bytes are bounded above
+  server.on("clientError", (error, socket) => answerParserError(error, socket, consoleUrl));
+  return server;
+}
+
+/** Before anything else is read: among so many headers a proxy's own may be one that nobody sees. */
+function refuseHeaders(incoming: IncomingMessage, outgoing: ServerResponse, consoleUrl: string) {
+  const { status, headers, body } = problemAnswer({
+    code: "too_many_headers",
+    detail: `A request may have ${mostHeaderPairs} headers.`,
+    instance: incoming.url?.split("?", 1)[0] ?? "/",
+    requestId: requestIdOf(undefined),
+    consoleUrl,
+  });
+  outgoing.shouldKeepAlive = false;
+  outgoing.writeHead(status, headers).end(body);
+}
