@@ -1,0 +1,14 @@
+export { ensureChromium } from "./chromium/ensure-chromium.ts";
+export { createDatabase, type OwnDatabase } from "./create-database.ts";
+export { freePort, isPortFree } from "./free-port.ts";
+export { ensureDatabase } from "./postgres/database-answers.ts";
+export { letRolesSignIn } from "./postgres/let-roles-sign-in.ts";
+export { endLeftPostgres } from "./postgres/old-postmaster.ts";
+export { type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
+export { type EndingStep, endProcess } from "./process/end-process.ts";
+export { identify, isAlive, type ProcessIdentity } from "./process/process-identity.ts";
+export { signalProcess } from "./process/signal-process.ts";
+export { endLeftRedis } from "./redis/old-redis.ts";
+export { type RedisOptions, startRedis } from "./redis/start-redis.ts";
+export type { RunningServer } from "./running-server.ts";
+export { tailOf } from "./tail-of.ts";
