@@ -49,11 +49,17 @@ export function createJudge(options: JudgeOptions) {
     if (outcome !== null) usage.record({ orgId, keyId, secretId, outcome, atMs: clock.nowMs() });
   }
 
-  function refuse(caller: Caller, reason: Refusal): Refused {
-    const quiet = !floodGuard.mayExplain(caller.keyId);
-    const refusal: Refusal = quiet ? { code: "rate_limited", retryAfterSeconds: 1 } : reason;
+  function refuse(caller: Caller, refusal: Refusal): Refused {
+    if (!floodGuard.mayExplain(caller.keyId)) return silence(caller);
     record(caller, refusal);
-    return { ok: false, refusal, caller, quiet };
+    return { ok: false, refusal, caller, quiet: false };
+  }
+
+  /** Of a key that has spent all its reasons: from memory, worth no log line. */
+  function silence(caller: Caller): Refused {
+    const refusal: Refusal = { code: "rate_limited", retryAfterSeconds: 1 };
+    record(caller, refusal);
+    return { ok: false, refusal, caller, quiet: true };
   }
 
   function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
@@ -113,7 +119,7 @@ export function createJudge(options: JudgeOptions) {
     refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null {
       if (!floodGuard.isFlooding(caller.keyId)) return null;
       if (refuseDemand(caller.policy, demand) === null) return null;
-      return refuse(caller, { code: "rate_limited", retryAfterSeconds: 1 });
+      return silence(caller);
     },
   };
 }

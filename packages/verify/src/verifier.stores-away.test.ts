@@ -36,9 +36,9 @@ function countingStore() {
 
 test("malformed and forged tokens touch no store, a known key touches none again", async () => {
   const { asked, around } = countingStore();
+  const key = await makeKey(database.db, org); // before the start: the news of it would have it read again
   const verifier = startVerifier(database, { around });
   await verifier.ready();
-  const key = await makeKey(database.db, org);
   const forger = { ...org.signingKey, material: randomBytes(32) };
   for (let attempt = 0; attempt < 50; attempt++) {
     await told(verifier, presenting(mintToken("external", forger, randomBytes).token));
@@ -65,9 +65,9 @@ test("an unknown id is looked up once a second, however often it is presented", 
 
 test("with Postgres away a known key is served, an unknown one is 503 and a forged one 401", async () => {
   const { asked, around } = countingStore();
+  const [known, unknown] = [await makeKey(database.db, org), await makeKey(database.db, org)];
   const verifier = startVerifier(database, { around });
   await verifier.ready();
-  const [known, unknown] = [await makeKey(database.db, org), await makeKey(database.db, org)];
   expect(await told(verifier, presenting(known.token))).toBe("allowed");
   asked.away = true;
   const forged = mintToken(
@@ -88,8 +88,8 @@ test("with Postgres away a known key is served, an unknown one is 503 and a forg
 test("before the first read of the feed nothing is judged, and the verifier becomes ready by itself", async () => {
   const { asked, around } = countingStore();
   asked.away = true;
-  const verifier = startVerifier(database, { around });
   const key = await makeKey(database.db, org);
+  const verifier = startVerifier(database, { around });
   expect(await told(verifier, presenting(key.token))).toBe("verification_unavailable");
   expect(await told(verifier, presenting("hello"))).toBe("invalid_api_key");
   expect(verifier.health()).toMatchObject({ ready: false, confirmedMsAgo: null });

@@ -7,7 +7,7 @@ export type DecisionEvent = {
   keyId: KeyId;
   secretId: SecretId;
   outcome: Outcome;
-  /** Epoch milliseconds, by the database's clock as the verifier knows it. */
+  /** Epoch milliseconds, fractions allowed, by the database's clock as the verifier knows it. */
   atMs: number;
 };
 
@@ -23,7 +23,7 @@ export const minuteOf = (epochMs: number): number => Math.floor(epochMs / 60_000
 /** Adds one decision. Changes `counters`, which its caller alone holds. */
 export function addDecision(counters: Map<string, DecisionCounter>, event: DecisionEvent): void {
   const { atMs, ...what } = event;
-  addCounter(counters, { ...what, minute: minuteOf(atMs), count: 1, lastAtMs: atMs });
+  addCounter(counters, { ...what, minute: minuteOf(atMs), count: 1, lastAtMs: Math.floor(atMs) });
 }
 
 /** Associative and commutative: however a stream of decisions is split, its merge is the same. */

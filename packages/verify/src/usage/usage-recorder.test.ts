@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type DecisionEvent, outcomes, type UsageBatch } from "@avy/core";
+import { type DecisionEvent, outcomes, type UsageBatch, usageBatch } from "@avy/core";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { resendWaitMs } from "./resend-schedule.ts";
@@ -94,6 +94,18 @@ describe("the recorder", () => {
     recorder.record(decision());
     await recorder.close();
     expect(total()).toBe(1);
+  });
+
+  test("makes batches that the queue's contract accepts, whatever fractions the clock has", async () => {
+    const { recorder, sent, world } = surroundings();
+    world.nowMs += 0.25;
+    const [orgId, keyId] = [randomUUID(), randomUUID()] as [
+      DecisionEvent["orgId"],
+      DecisionEvent["keyId"],
+    ];
+    recorder.record(decision({ orgId, keyId, atMs: Date.now() + 0.75 }));
+    await recorder.close();
+    expect(usageBatch.safeParse(sent[0]).error).toBeUndefined();
   });
 
   test("however decisions come, what is sent adds up to them", async () => {
