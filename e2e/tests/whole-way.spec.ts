@@ -90,7 +90,7 @@ async function createKey(page: Page, name: string): Promise<string> {
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
   await expect(saved).toBeVisible();
-  const secret = /avyex_[0-9A-Za-z_]{89}/.exec(await saved.innerText())?.[0] ?? "";
+  const secret = /avyex_[0-9A-Za-z_]{89}/.exec((await saved.textContent()) ?? "")?.[0] ?? "";
   expect(secret).toHaveLength(95);
   expect(page.url()).not.toContain(secret);
   await saved.getByRole("checkbox", { name: "I have copied this key" }).check();

@@ -2,7 +2,6 @@ import type { Sql } from "postgres";
 
 /** Roles belong to the server, not to one database: the migrator makes those that are missing. */
 const roles = ["avy_migrator", "avy_app", "avy_worker", "avy_verifier"] as const;
-export type DatabaseRole = (typeof roles)[number];
 
 /** Made without a login; whoever runs the server gives each a password. */
 export async function ensureRoles(sql: Sql): Promise<void> {

@@ -15,24 +15,40 @@ export type UsageProducer = {
 const sendTimeoutMs = 2_000;
 
 /** `connection` comes from `connectProducer` and stays its caller's. */
-export function createUsageProducer(
-  connection: Redis,
-  { prefix } = { prefix: usageQueue.prefix as string },
-): UsageProducer {
+export function createUsageProducer(connection: Redis): UsageProducer {
+  let queue: Queue | null = null;
+  const leave = async () => {
+    const left = queue;
+    queue = null;
+    await left?.close().catch(() => {}); // from a Redis that is away nobody can take leave
+  };
+  return {
+    async send(batch) {
+      if (connection.status !== "ready") throw new Error(`Redis is away: ${connection.status}`);
+      // BullMQ's queue fails for ever when it was made while Redis was away: it is made when
+      // Redis is there, and anew after a failure.
+      queue ??= openQueue(connection);
+      try {
+        // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
+        await within(sendTimeoutMs, queue.add(usageQueue.job, batch));
+      } catch (error) {
+        void leave();
+        throw error;
+      }
+    },
+    close: leave,
+  };
+}
+
+function openQueue(connection: Redis): Queue {
   const queue = new Queue(usageQueue.name, {
     connection,
-    prefix,
+    prefix: usageQueue.prefix,
     skipWaitingForReady: true,
     defaultJobOptions: usageQueue.options,
   });
   queue.on("error", () => {}); // every send tells its own
-  return {
-    // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
-    send: async (batch) => {
-      await within(sendTimeoutMs, queue.add(usageQueue.job, batch));
-    },
-    close: () => queue.close(),
-  };
+  return queue;
 }
 
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {

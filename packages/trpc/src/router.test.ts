@@ -66,8 +66,9 @@ async function call(context: RouterContext, path: string, input?: unknown) {
     req: new Request(url, init),
     createContext: () => context,
   });
-  const body: { result?: { data: SuperJSONResult }; error?: SuperJSONResult } =
-    JSON.parse(await response.text());
+  const body: { result?: { data: SuperJSONResult }; error?: SuperJSONResult } = JSON.parse(
+    await response.text(),
+  );
   const part = body.result?.data ?? body.error ?? { json: null };
   return {
     status: response.status,

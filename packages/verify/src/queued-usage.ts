@@ -1,5 +1,4 @@
-import type { UsageBatch } from "@avy/core";
-import { connectProducer, createUsageProducer, type UsageProducer } from "@avy/queue";
+import { connectProducer, createUsageProducer } from "@avy/queue";
 import { v7 as uuidv7 } from "uuid";
 import type { Trouble, TroubleListener } from "./trouble.ts";
 import {
@@ -20,10 +19,11 @@ export type QueuedUsageOptions = {
 export const queuedUsage =
   ({ redisUrl, flushMs, onTrouble }: QueuedUsageOptions) =>
   (surroundings: UsageSurroundings): UsageRecorder => {
-    const sender = connectSender(redisUrl);
+    const connection = connectProducer(redisUrl);
+    const producer = createUsageProducer(connection);
     const recorder = createUsageRecorder({
       ...surroundings,
-      send: sender.send,
+      send: producer.send,
       flushMs,
       newUuid: uuidv7,
       onTrouble: (trouble) => onTrouble(named(trouble)),
@@ -32,37 +32,11 @@ export const queuedUsage =
       record: recorder.record,
       async close() {
         await recorder.close();
-        await sender.close();
+        await producer.close();
+        connection.disconnect();
       },
     };
   };
-
-/** A producer made while Redis was away fails for ever: it is made when Redis is there, and anew after a failure. */
-function connectSender(redisUrl: string) {
-  const connection = connectProducer(redisUrl);
-  let producer: UsageProducer | null = null;
-  const leave = async () => {
-    const left = producer;
-    producer = null;
-    await left?.close().catch(() => {}); // from a Redis that is away nobody can take leave
-  };
-  return {
-    async send(batch: UsageBatch): Promise<void> {
-      if (connection.status !== "ready") throw new Error(`Redis is away: ${connection.status}`);
-      producer ??= createUsageProducer(connection);
-      try {
-        await producer.send(batch);
-      } catch (error) {
-        void leave();
-        throw error;
-      }
-    },
-    async close() {
-      await leave();
-      connection.disconnect();
-    },
-  };
-}
 
 const named = (trouble: UsageTrouble): Trouble =>
   trouble.what === "dropped"

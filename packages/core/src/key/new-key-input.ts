@@ -12,7 +12,7 @@ const resourceFilter = z
     if (!parsed.ok) context.addIssue({ code: "custom", message: parsed.message });
   });
 
-export const scopeInput = z.strictObject({
+const scopeInput = z.strictObject({
   action: z.enum(actions, { error: "Choose an action: read, write, admin or *" }),
   resourceFilter,
 });

@@ -44,10 +44,13 @@ test("never gives more than the burst and what came back since", () => {
   );
 });
 
-test("a clock that steps back refills nothing", () => {
+test("a clock that steps back refills nothing for the step, and refills from there on", () => {
   const limit = { perMinute: 60, burst: 1 };
   const empty = takeToken(fullBucket(limit, 10_000), limit, 10_000).bucket;
-  expect(takeToken(empty, limit, 0)).toMatchObject({ taken: false, retryAfterSeconds: 1 });
+  const refused = takeToken(empty, limit, 0);
+  expect(refused).toMatchObject({ taken: false, retryAfterSeconds: 1 });
+  expect(takeToken(refused.bucket, limit, 999).taken).toBe(false);
+  expect(takeToken(takeToken(refused.bucket, limit, 999).bucket, limit, 1_000).taken).toBe(true);
 });
 
 test("a limit is two whole numbers above zero", () => {

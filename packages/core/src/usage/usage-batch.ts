@@ -7,7 +7,7 @@ export const mostCounters = 5_000;
 const base62 = (width: number) => z.string().regex(new RegExp(`^[0-9A-Za-z]{${width}}$`));
 const uuid = z.guid().toLowerCase();
 
-export const decisionCounter = z.strictObject({
+const decisionCounter = z.strictObject({
   orgId: uuid,
   keyId: uuid,
   secretId: base62(11),
