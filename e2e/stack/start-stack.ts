@@ -27,8 +27,10 @@ export type Stack = {
   demo: () => Demo;
   /** Everything that was printed so far. */
   output: () => string;
-  /** Sends a signal to npm and waits for its end; answers the exit code. */
-  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Asks npm to end and waits for it; answers the exit code. */
+  stop: () => Promise<number | null>;
+  /** Ctrl-C in a terminal: the signal goes to npm and all that shares its terminal. */
+  interrupt: () => Promise<number | null>;
 };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -61,8 +63,12 @@ export async function startStack(
     pid: child.pid ?? 0,
     demo: () => JSON.parse(readFileSync(join(dataDir, "demo.json"), "utf8")),
     output: () => printed.text,
-    stop: async (signal = "SIGTERM") => {
-      if (child.exitCode === null) child.kill(signal);
+    stop: async () => {
+      if (!hasEnded(child)) child.kill("SIGTERM");
+      return ended(child);
+    },
+    interrupt: async () => {
+      process.kill(-(child.pid ?? 0), "SIGINT");
       return ended(child);
     },
   };
@@ -83,14 +89,18 @@ function collect(child: ChildProcess): { text: string } {
 async function ready(child: ChildProcess, printed: { text: string }): Promise<void> {
   const until = Date.now() + startTimeoutMs;
   while (!printed.text.includes("curl ")) {
-    if (child.exitCode !== null) throw new Error(`npm start ended early:\n${printed.text}`);
+    if (hasEnded(child)) throw new Error(`npm start ended early:\n${printed.text}`);
     if (Date.now() > until) throw new Error(`npm start was not ready in time:\n${printed.text}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
+/** By itself or by a signal: npm dies of the signal that killed its child. */
+const hasEnded = (child: ChildProcess): boolean =>
+  child.exitCode !== null || child.signalCode !== null;
+
 const ended = (child: ChildProcess): Promise<number | null> =>
-  child.exitCode !== null
+  hasEnded(child)
     ? Promise.resolve(child.exitCode)
     : new Promise((resolve) => child.once("exit", (code) => resolve(code)));
 

@@ -34,7 +34,7 @@ test("npm start, killed anywhere and started again, ends with working curls and 
   expect(keysOf(second.demo())).toEqual(keysOf(made));
   expect(statusesOf(second)).toEqual(["200", "403"]);
 
-  expect(await second.stop("SIGINT")).toBe(0);
+  expect(await second.interrupt()).toBe(0);
   expect(processesUsing(dataDir)).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ function statusesOf(stack: Stack): string[] {
 
 /** The node process under npm that looks after all others. */
 function supervisorOf(stack: Stack): number {
-  const found = pids().filter((pid) => commandOf(pid).includes("scripts/start.mjs"));
+  const found = pids().filter((pid) => /^\S*node scripts\/start\.mjs/.test(commandOf(pid)));
   const ours = found.find((pid) => environmentOf(pid).includes(`DATA_DIR=${stack.dataDir}`));
   if (ours === undefined) throw new Error("no supervisor is running");
   return ours;
