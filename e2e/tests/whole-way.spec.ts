@@ -10,6 +10,7 @@ test("the whole way: set up, create, copy, call, see it in the chart, revoke, re
   await signUp(page);
   await setUp(page);
   const secret = await createKey(page, "Door controller");
+  quiet.bodies.length = 0; // from here on, no answer may hold the secret again
 
   expect((await call(apiUrl, secret)).status).toBe(200);
   await openKey(page, "Door controller");
@@ -18,7 +19,7 @@ test("the whole way: set up, create, copy, call, see it in the chart, revoke, re
   });
   expect((await call(apiUrl, secret)).status).toBe(200);
   await expect(page.getByText("2 requests", { exact: false }).first()).toBeVisible({
-    timeout: 5_000,
+    timeout: 3_000,
   });
 
   await revoke(page, "Door controller");
@@ -28,7 +29,8 @@ test("the whole way: set up, create, copy, call, see it in the chart, revoke, re
   expect(await (await call(apiUrl, secret)).json()).toMatchObject({ code: "revoked_api_key" });
 
   expect(quiet.complaints).toEqual([]);
-  expect(quiet.bodies.filter((body) => body.includes(secret.slice(23, 66)))).toHaveLength(1);
+  expect(quiet.bodies.length).toBeGreaterThan(5);
+  expect(quiet.bodies.filter((body) => body.includes(secret.slice(23, 66)))).toEqual([]);
 });
 
 const call = (apiUrl: string, secret: string) =>
@@ -98,6 +100,10 @@ async function createKey(page: Page, name: string): Promise<string> {
   await expect(saved).toHaveCount(0);
   await page.reload();
   expect(await page.content()).not.toContain(secret);
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.cookie]),
+  );
+  expect(kept).not.toContain(secret);
   return secret;
 }
 
