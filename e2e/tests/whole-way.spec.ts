@@ -26,7 +26,10 @@ test("the whole way: set up, create, copy, call, see it in the chart, revoke, re
   await expect
     .poll(async () => (await call(apiUrl, secret)).status, { timeout: 1_000, intervals: [50] })
     .toBe(401);
-  expect(await (await call(apiUrl, secret)).json()).toMatchObject({ code: "revoked_api_key" });
+  const problem = JSON.parse(await (await call(apiUrl, secret)).text());
+  expect(problem.code).toBe("revoked_api_key");
+  await page.goto(problem.type);
+  await expect(page.getByRole("row", { name: /401 revoked_api_key/ })).toBeVisible();
 
   expect(quiet.complaints).toEqual([]);
   expect(quiet.bodies.length).toBeGreaterThan(5);

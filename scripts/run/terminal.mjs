@@ -23,10 +23,9 @@ const slowMs = 1_000;
 export function createTerminal(out, colors) {
   const paint = paintIf(colors);
   const isLive = out.isTTY === true;
-  const clear = () => isLive && out.write("\r\x1b[2K");
+  let spinning = 0;
   const print = (/** @type {string} */ text) => {
-    clear();
-    out.write(text);
+    out.write(spinning > 0 ? `\r\x1b[2K${text}` : text);
   };
 
   /** @type {Terminal["step"]} */
@@ -43,9 +42,11 @@ export function createTerminal(out, colors) {
           print(`${line(mark)}  ${time()}`);
         }, 80)
       : setTimeout(() => print(`${line("…")}\n`), slowMs);
+    if (isLive) spinning += 1;
     const end = (/** @type {string} */ mark) => {
       clearTimeout(timer);
       print(`${line(mark)}  ${time()}\n`);
+      if (isLive) spinning -= 1;
     };
     try {
       const result = await work((text) => {

@@ -12,6 +12,7 @@ export default [
   { path: "login", file: "routes/login.tsx" },
   { path: "signup", file: "routes/signup.tsx" },
   { path: "logout", file: "routes/logout.tsx" },
+  { path: "docs/errors", file: "routes/docs-errors.tsx" },
   { path: "organizations/new", file: "routes/new-organization.tsx" },
   {
     path: "o/:slug",
