@@ -15,7 +15,7 @@ import { makeDemoInventory } from "./demo-inventory.ts";
 import { setDemoLimits } from "./demo-limits.ts";
 import { type DemoPerson, makeDemoPerson } from "./demo-person.ts";
 
-/** What a newcomer needs to try everything. Kept in `demo.json` alone: the keys' secrets are stored nowhere else. */
+/** What a newcomer needs to try everything. Kept in `seeded.json` and `demo.json`: the keys' secrets are stored nowhere else. */
 export type Demo = {
   email: string;
   password: string;

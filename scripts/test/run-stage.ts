@@ -41,7 +41,7 @@ async function live(stage: Stage, { env, terminal, stop }: StageSurroundings): P
   const { bold, dim, green, red } = terminal.paint;
   const began = Date.now();
   terminal.print(`\n  ${bold(stage.label)}\n`);
-  const colors = green("") === "" ? {} : { FORCE_COLOR: "1" };
+  const colors = green("") === "" ? { NO_COLOR: "1" } : { FORCE_COLOR: "1" };
   const ran = await runProgram(stage.command, stage.args, {
     cwd: stage.cwd,
     env: { ...env, ...colors, ...stage.env },

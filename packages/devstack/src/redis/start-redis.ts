@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isPortFree } from "../free-port.ts";
 import { hasExited, type RunningServer, runningServer } from "../running-server.ts";
 import { tailOf } from "../tail-of.ts";
 import { answersPing } from "./answers-ping.ts";
@@ -21,6 +22,8 @@ const startTimeoutMs = 60_000;
 export async function startRedis({ dataDir, port, log }: RedisOptions): Promise<RunningServer> {
   mkdirSync(dataDir, { recursive: true });
   await endLeftRedis(dataDir, log);
+  // A stranger on the port would answer our PING in the place of the one that we start.
+  if (!(await isPortFree(port))) throw new Error(`Redis did not start: port ${port} is taken`);
   const { command, args } = await redisCommand({ dataDir, port }, log);
 
   const logFile = join(dataDir, "redis.log");
