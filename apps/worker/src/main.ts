@@ -1,8 +1,8 @@
+import { redactedError } from "@avy/core";
 import { connectDb } from "@avy/db";
 import { connectWorker } from "@avy/queue";
 import { pino } from "pino";
 import { readWorkerEnv } from "./env.ts";
-import { errorForLog } from "./error-for-log.ts";
 import { readWorkerReadiness, serveHealth } from "./health.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 
@@ -12,7 +12,7 @@ const env = readWorkerEnv(process.env);
 const log = pino({
   level: env.LOG_LEVEL,
   base: { app: "worker" },
-  serializers: { err: errorForLog },
+  serializers: { err: redactedError },
 });
 const { db, close: closeDb } = connectDb(env.DATABASE_URL, {
   connections: env.WORKER_CONCURRENCY + 2,

@@ -56,6 +56,7 @@ export {
   problemOf,
   problems,
 } from "./problem/problem.ts";
+export { redactedError } from "./problem/redacted-error.ts";
 export { refusalDetail } from "./problem/refusal-detail.ts";
 export {
   defaultLimits,
@@ -80,6 +81,8 @@ export {
   type ResourceFilter,
 } from "./scope/resource-filter.ts";
 export { parseResourcePath } from "./scope/resource-path.ts";
+export { readSettings } from "./settings/read-settings.ts";
+export { setting } from "./settings/setting.ts";
 export { classifyToken, type TokenClass } from "./token/classify-token.ts";
 export {
   digestOf,

@@ -1,4 +1,10 @@
-import { type DecisionEvent, defaultLimits, type Limits, parseCidr } from "@avy/core";
+import {
+  type DecisionEvent,
+  defaultLimits,
+  type Limits,
+  parseCidr,
+  redactedError,
+} from "@avy/core";
 import { connectDb, site, thing } from "@avy/db";
 import { type TestDatabase, type TestOrganization, testKeyEncryptionKeys } from "@avy/testing";
 import { connectStore, createVerifier } from "@avy/verify";
@@ -6,7 +12,6 @@ import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { inject } from "vitest";
 import { createApp } from "../app.ts";
-import { redactedError } from "../log.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
