@@ -26,7 +26,15 @@ test("npm start, killed anywhere and started again, ends with working curls and 
     process.kill(before, "SIGKILL");
     await expect.poll(() => first.demo().pids[app], { timeout: 30_000 }).not.toBe(before);
   }
-  await expect.poll(() => statusesOf(first).join(), { timeout: 30_000 }).toBe("200,403");
+  const redisPort = new URL(made.redisUrl).port;
+  for (const words of [[`postgres -D ${dataDir}`], ["redis-server", `:${redisPort}`]]) {
+    const before = pidOf(words);
+    process.kill(before, "SIGKILL");
+    await expect
+      .poll(() => runningPids(words).find((pid) => pid !== before), { timeout: 60_000 })
+      .toBeDefined();
+  }
+  await expect.poll(() => statusesOf(first).join(), { timeout: 60_000 }).toBe("200,403");
 
   process.kill(supervisorOf(first), "SIGKILL");
   await first.stop();
@@ -68,6 +76,16 @@ const processesUsing = (folder: string): string[] =>
     .filter((pid) => `${commandOf(pid)} ${environmentOf(pid)}`.includes(folder))
     .filter((pid) => pid !== process.pid)
     .map((pid) => `${pid} ${commandOf(pid)}`);
+
+/** Processes whose command line has all of these words. */
+const runningPids = (words: readonly string[]): number[] =>
+  pids().filter((pid) => words.every((word) => commandOf(pid).includes(word)));
+
+function pidOf(words: readonly string[]): number {
+  const [pid] = runningPids(words);
+  if (pid === undefined) throw new Error(`nothing runs as ${words.join(" ")}`);
+  return pid;
+}
 
 const pids = () =>
   readdirSync("/proc")

@@ -67,7 +67,7 @@ async function startAll(setting: Setting, stops: Stops): Promise<void> {
 
   const surroundings = { configuration, paths, urls, secrets, environment, watch: flags.watch };
   await keepApps({ ...setting, surroundings, demo }, stops);
-  terminal.print(summary(configuration, demo, terminal.paint));
+  terminal.print(summary(configuration, demo, terminal.paint, process.uptime()));
 }
 
 async function startStore(

@@ -8,6 +8,7 @@ export function summary(
   { publicConsoleUrl, publicApiUrl, dataDir }: Configuration,
   demo: Demo | null,
   { bold, dim, green, red }: Terminal["paint"],
+  readySeconds: number,
 ): string {
   const row = (name: string, value: string) => `  ${dim(name.padEnd(12))}${value}`;
   const curl = (thing: string, key: string) =>
@@ -25,6 +26,8 @@ export function summary(
           `  ${curl(demo.thingElsewhere, demo.externalKey)}`,
         ];
   const lines = [
+    "",
+    `  ${green("Ready")} in ${readySeconds.toFixed(1)} s`,
     "",
     row("Console", bold(publicConsoleUrl)),
     row("API", bold(publicApiUrl)),
