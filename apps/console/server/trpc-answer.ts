@@ -31,6 +31,11 @@ export function trpcAnswer(options: TrpcAnswerOptions): Answer {
       endpoint: `/o/${orgSlug}/trpc`,
       router: appRouter,
       req: request,
+      // Of a call alone it is 405; a batch of several paths has no one method to be told.
+      responseMeta: ({ info, errors }) =>
+        info?.isBatchCall && errors.some(({ code }) => code === "METHOD_NOT_SUPPORTED")
+          ? { status: 400 }
+          : {},
       createContext: async () => {
         const { person } = await auth.readSession(request.headers.get("cookie"));
         return {

@@ -64,5 +64,12 @@ test("without a session it says so; another organization does not exist", async 
   });
   const stranger = await signedInOwner(door);
   const foreign = await door.app.request(path, { headers: { cookie: stranger.cookie } });
-  expect(foreign.status).toBe(404);
+  expect(foreign.status).toBe(403);
+});
+
+test("a batch whose call comes by the wrong method is itself refused", async () => {
+  const path = `/o/${owner.slug}/trpc/organization.get?batch=1`;
+  const headers = { cookie: owner.cookie, origin: publicUrl, "content-type": json };
+  const response = await door.app.request(path, { method: "POST", headers, body: "[]" });
+  expect(response.status).toBe(400);
 });

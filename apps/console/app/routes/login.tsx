@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -29,13 +30,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { auth, visit } = context.page;
   const form = await request.formData();
   const read = readForm(form, signInForm);
-  if (!read.ok) return read.reply;
+  if (!read.ok) return data(read.reply, { status: 400 });
   const result = await auth.signIn(read.input, visit);
   switch (result.outcome) {
     case "refused":
-      return refuseForm(form, "The email or the password is wrong.");
+      return data(refuseForm(form, "The email or the password is wrong."), { status: 401 });
     case "throttled":
-      return refuseForm(form, throttledMessage(result.retryAfterSeconds));
+      return data(refuseForm(form, throttledMessage(result.retryAfterSeconds)), {
+        status: 429,
+        headers: { "retry-after": String(result.retryAfterSeconds) },
+      });
     case "signed-in": {
       const headers = new Headers(result.setCookies.map((cookie) => ["set-cookie", cookie]));
       return redirect(returnToOf(request), { headers });

@@ -47,7 +47,7 @@ test("an organization is entered by its members alone; to others it does not exi
       enterOrganization(services, slug, visitor).catch((error) => error),
     ),
   );
-  expect(foreign).toMatchObject({ code: "not_found", message: absent.message });
+  expect(foreign).toMatchObject({ code: "forbidden", message: absent.message });
 });
 
 test("an address that is taken is refused with its field named", async () => {

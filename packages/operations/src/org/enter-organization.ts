@@ -34,7 +34,10 @@ export async function enterOrganization(
       and(eq(membership.orgId, organization.id), eq(membership.userId, userId)),
     )
     .where(eq(organization.slug, slug));
-  if (row === undefined) throw new OperationError("not_found", "There is no such organization");
+  if (row === undefined) {
+    const message = "There is no such organization, or you are not a member of it";
+    throw new OperationError("forbidden", message);
+  }
   const { role, ...org } = row;
   return { services, org, actor: { kind: "member", userId, name, role }, address };
 }
