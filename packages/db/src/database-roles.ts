@@ -10,8 +10,10 @@ export async function ensureRoles(sql: Sql): Promise<void> {
   for (const role of roles.filter((name) => !existing.some((row) => row.name === name))) {
     await sql.unsafe(`create role ${role} nologin`);
   }
+  const [may] = await sql<{ migrate: boolean }[]>`
+    select pg_has_role(current_user, 'avy_migrator', 'set') as migrate`;
+  if (!may?.migrate) await sql.unsafe("grant avy_migrator to current_user");
   await sql.unsafe(`
-    grant avy_migrator to current_user;
     grant usage on schema public to avy_app, avy_worker, avy_verifier;
     grant create, usage on schema public to avy_migrator`);
   const [row] = await sql<{ database: string }[]>`select current_database() as database`;

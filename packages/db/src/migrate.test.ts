@@ -28,6 +28,21 @@ test("four processes that migrate an empty database at once leave one whole sche
   await close();
 });
 
+test("an operator's role that may make no roles migrates, once it was granted avy_migrator", async () => {
+  const operator = `operator_${randomBytes(6).toString("hex")}`;
+  await server.unsafe(`
+    create role ${operator} login password 'only-for-this-test' nosuperuser nocreaterole;
+    grant avy_migrator to ${operator}`);
+  await server.unsafe(`create database ${operator} owner ${operator}`);
+  const own = new URL(`/${operator}`, inject("postgresUrl"));
+  own.username = operator;
+  own.password = "only-for-this-test";
+  await migrate(own.href);
+  await migrate(own.href);
+  await server.unsafe(`drop database ${operator} with (force)`);
+  await server.unsafe(`drop role ${operator}`);
+});
+
 test("the version that the apps know is the number of migrations", () => {
   const files = readdirSync(new URL("../migrations", import.meta.url)).filter((file) =>
     file.endsWith(".sql"),
