@@ -85,6 +85,11 @@ test("pages see the public address, whatever Host says", async () => {
   expect(await response.json()).toMatchObject({ url: `${publicUrl}/a?b=c` });
 });
 
+test("a path that starts with two slashes names no host", async () => {
+  const response = await door.app.request("http://127.0.0.1:3000//evil.test/login");
+  expect(await response.json()).toMatchObject({ url: `${publicUrl}//evil.test/login` });
+});
+
 test("pages know who is signed in; a cookie of an ended session is cleared", async () => {
   const { cookie, email } = await signedInOwner(door);
   const signedIn = await door.app.request("/", { headers: { cookie } });

@@ -100,7 +100,10 @@ const limitBody = (form: "json" | "text") =>
 /** A Host header that somebody made up reaches no link, redirect or check. */
 function atPublicUrl(request: Request, origin: string): Request {
   const { pathname, search } = new URL(request.url);
-  const moved = new Request(new URL(pathname + search, origin), request);
+  const url = new URL(origin);
+  url.pathname = pathname; // set, not joined: a path that starts with // would be read as a host
+  url.search = search;
+  const moved = new Request(url, request);
   moved.headers.set("host", new URL(origin).host);
   moved.headers.delete("x-forwarded-host");
   return moved;

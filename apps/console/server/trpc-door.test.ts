@@ -44,6 +44,8 @@ test("a body past 256 KiB and a batch past ten calls are refused", async () => {
     );
   expect((await calls(10)).status).toBe(200);
   expect((await calls(11)).status).toBe(413);
+  const hidden = `/o/${owner.slug}/trpc/x/trpc/${Array(11).fill("organization.get").join(",")}?batch=1`;
+  expect((await door.app.request(hidden, { headers: { cookie: owner.cookie } })).status).toBe(413);
 });
 
 test("a member's call is answered; a change is no GET", async () => {

@@ -105,6 +105,18 @@ describe("a batch is parked and counted nowhere", () => {
     expect((await parkedOf(batch.batchId))[0]?.reason).toContain("decisions.0.count");
   });
 
+  test("when a field that nobody knows has a NUL in its name", async () => {
+    const batch = { ...batchOf([counter()]), "nul\u0000": 1 };
+    await applyJob(batch, services);
+    expect(await parkedOf(batch.batchId)).toHaveLength(1);
+  });
+
+  test("when a time is past what a clock can tell", async () => {
+    const batch = batchOf([counter({ minute: 1, lastAtMs: Number.MAX_SAFE_INTEGER })]);
+    await applyJob(batch, services);
+    expect(await parkedOf(batch.batchId)).toHaveLength(1);
+  });
+
   test.each([["a text"], [null], [{ version: 9, text: "nul \u0000, lone \ud800" }]])(
     "when it carries no id: %j",
     async (data) => {

@@ -10,7 +10,7 @@ export async function applyJob(data: unknown, { db, log }: WorkerServices): Prom
   const parsed = usageBatch.safeParse(data);
   if (!parsed.success) {
     const fault = parsed.error.issues[0];
-    const reason = `unreadable: ${fault?.path.join(".")} ${fault?.message}`;
+    const reason = printable(`unreadable: ${fault?.path.join(".")} ${fault?.message}`);
     await parkBatch(db, {
       batchId: batchIdOf(data),
       reason,
@@ -30,3 +30,6 @@ export async function applyJob(data: unknown, { db, log }: WorkerServices): Prom
   await parkBatch(db, { batchId: batch.batchId, payload: batch, ...parking });
   log.error({ batchId: batch.batchId, reason: parking.reason }, "batch parked");
 }
+
+/** A reason quotes what came in; a NUL in it would keep the batch from being parked. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}]/gu, "?").slice(0, 500);

@@ -47,8 +47,10 @@ export function rollupRows(
 
 /** A producer's clock may run ahead a little; past that its minute is the minute of receipt. */
 function clamped(counter: Decision, nowMs: number): Decision {
-  if (counter.minute * 60_000 <= nowMs + clampAheadMs) return counter;
-  return { ...counter, minute: minuteOf(nowMs), lastAtMs: nowMs };
+  const aheadMs = nowMs + clampAheadMs;
+  const lastAtMs = Math.min(counter.lastAtMs, aheadMs);
+  if (counter.minute * 60_000 <= aheadMs) return { ...counter, lastAtMs };
+  return { ...counter, minute: minuteOf(nowMs), lastAtMs };
 }
 
 function keyRows(counters: readonly Decision[], granularity: Granularity): KeyRow[] {

@@ -14,7 +14,8 @@ const decisionCounter = z.strictObject({
   minute: z.int().nonnegative().max(4_294_967_295),
   outcome: z.enum(outcomes),
   count: z.int().positive(),
-  lastAtMs: z.int().nonnegative(),
+  /** At most what a Date can hold. */
+  lastAtMs: z.int().nonnegative().max(8_640_000_000_000_000),
 });
 
 /** What goes through the queue. Id and content are fixed before the first send: a second delivery is recognised. */

@@ -14,7 +14,7 @@ import { readCallerAgain } from "../caller-again.ts";
 import type { OperationContext } from "../context.ts";
 import { inChange } from "../in-change.ts";
 import { OperationError } from "../operation-error.ts";
-import { getKey } from "./get-key.ts";
+import { readKey } from "./get-key.ts";
 import type { KeyView } from "./key-view.ts";
 import { signingKeyOf } from "./signing-key-of.ts";
 
@@ -37,11 +37,13 @@ export async function createKey(ctx: OperationContext, input: NewKeyInput): Prom
       target: { kind: "key", id: keyId },
       after: { name, type, scopes, allowedIpCidrs, expiresAt, secretId: minted.secretId },
     });
+    const view = await readKey(tx, ctx, keyId);
     const changeNumber = await appendChange(tx, { orgId: ctx.org.id, kind: "key", keyId });
-    return { keyId, token: minted.token, changeNumber };
+    return { apiKey: view, secret: minted.token, changeNumber };
   });
-  await services.publishChange(created.changeNumber);
-  return { apiKey: await getKey(ctx, created.keyId), secret: created.token };
+  const { changeNumber, ...answer } = created;
+  await services.publishChange(changeNumber);
+  return answer;
 }
 
 function requireFutureExpiry(input: NewKeyInput, now: Date): void {

@@ -10,7 +10,11 @@ import { whereStatus } from "./where-status.ts";
 export const listKeysInput = z.strictObject({
   status: z.enum([...keyStatuses, "all"]).default("active"),
   /** Any part of the name, in any case. */
-  search: z.string().max(100, "Search for at most 100 characters").default(""),
+  search: z
+    .string()
+    .max(100, "Search for at most 100 characters")
+    .refine((text) => !text.includes("\0"), "No name has a NUL character")
+    .default(""),
   /** From the page before. */
   cursor: z.string().refine(isUuid, "Not a cursor of this list").optional(),
   limit: z.int().min(1).max(200).default(50),

@@ -1,12 +1,15 @@
 import type { KeyId, OrgId } from "@avy/core";
-import { apiKey, apiKeySecret, type Db, keyLastUse } from "@avy/db";
+import { apiKey, apiKeySecret, type Db, keyLastUse, type Transaction } from "@avy/db";
 import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type KeyView, keyColumns, keyView, type SecretView, secretColumns } from "./key-view.ts";
 
 export type KeyQuery = { orgId: OrgId; where: SQL | undefined; limit: number; now: Date };
 
 /** Keys of one organization, newest first, with their secrets: two statements for any number of keys. */
-export async function readKeys(db: Db, { orgId, where, limit, now }: KeyQuery): Promise<KeyView[]> {
+export async function readKeys(
+  db: Db | Transaction,
+  { orgId, where, limit, now }: KeyQuery,
+): Promise<KeyView[]> {
   const rows = await db
     .select({ ...keyColumns, lastUsedAt: keyLastUse.lastUsedAt })
     .from(apiKey)
@@ -23,7 +26,7 @@ export async function readKeys(db: Db, { orgId, where, limit, now }: KeyQuery): 
 }
 
 async function readSecrets(
-  db: Db,
+  db: Db | Transaction,
   orgId: OrgId,
   keyIds: KeyId[],
 ): Promise<Map<KeyId, SecretView[]>> {

@@ -6,21 +6,23 @@ import { readCallerAgain } from "../caller-again.ts";
 import type { OperationContext } from "../context.ts";
 import { inChange } from "../in-change.ts";
 import { OperationError } from "../operation-error.ts";
-import { getKey, keyNotFound } from "./get-key.ts";
+import { keyNotFound, readKey } from "./get-key.ts";
 import type { KeyView } from "./key-view.ts";
 
 /** Permanent. Revoking twice is refused rather than silently moving the date. */
 export async function revokeKey(ctx: OperationContext, id: string): Promise<KeyView> {
   if (!isUuid(id)) throw keyNotFound();
   const keyId = id as KeyId;
-  const changeNumber = await inChange(ctx.services.db, async (tx) => {
+  const { view, changeNumber } = await inChange(ctx.services.db, async (tx) => {
     await requireRevocable(tx, ctx, keyId);
     await readCallerAgain(tx, ctx, managesKeys);
     await markRevoked(tx, ctx, keyId);
-    return appendChange(tx, { orgId: ctx.org.id, kind: "key", keyId });
+    const view = await readKey(tx, ctx, keyId);
+    const changeNumber = await appendChange(tx, { orgId: ctx.org.id, kind: "key", keyId });
+    return { view, changeNumber };
   });
   await ctx.services.publishChange(changeNumber);
-  return getKey(ctx, keyId);
+  return view;
 }
 
 const rowOf = ({ org }: OperationContext, keyId: KeyId) =>

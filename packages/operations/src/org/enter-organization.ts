@@ -1,4 +1,4 @@
-import type { UserId } from "@avy/core";
+import { orgSlug, type UserId } from "@avy/core";
 import { membership, organization, signingKey } from "@avy/db";
 import { and, eq, sql } from "drizzle-orm";
 import type { OperationContext, OperationServices } from "../context.ts";
@@ -20,20 +20,22 @@ export async function enterOrganization(
   slug: string,
   { userId, name, address }: Visitor,
 ): Promise<OperationContext> {
-  const [row] = await services.db
-    .select({
-      id: organization.id,
-      slug: organization.slug,
-      name: organization.name,
-      bootstrappedAt,
-      role: membership.role,
-    })
-    .from(organization)
-    .innerJoin(
-      membership,
-      and(eq(membership.orgId, organization.id), eq(membership.userId, userId)),
-    )
-    .where(eq(organization.slug, slug));
+  const [row] = !orgSlug.safeParse(slug).success
+    ? []
+    : await services.db
+        .select({
+          id: organization.id,
+          slug: organization.slug,
+          name: organization.name,
+          bootstrappedAt,
+          role: membership.role,
+        })
+        .from(organization)
+        .innerJoin(
+          membership,
+          and(eq(membership.orgId, organization.id), eq(membership.userId, userId)),
+        )
+        .where(eq(organization.slug, slug));
   if (row === undefined) {
     const message = "There is no such organization, or you are not a member of it";
     throw new OperationError("forbidden", message);

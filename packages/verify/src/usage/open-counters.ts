@@ -11,6 +11,7 @@ export type OpenCounters = {
   add: (event: DecisionEvent) => void;
   size: () => number;
   isFull: () => boolean;
+  counters: () => Iterable<DecisionCounter>;
   /** Takes all counters out as a batch of that id. */
   seal: (batchId: string, sealedAtMs: number) => UsageBatch;
 };
@@ -21,6 +22,7 @@ export function createOpenCounters(): OpenCounters {
     add: (event) => addDecision(counters, event),
     size: () => counters.size,
     isFull: () => counters.size >= mostCounters,
+    counters: () => counters.values(),
     seal: (batchId, sealedAtMs) => {
       const decisions = [...counters.values()];
       counters = new Map();

@@ -89,6 +89,19 @@ describe("the recorder", () => {
     await recorder.close();
   });
 
+  test("drops nothing that the queue takes, and keeps a bounded part of what Postgres has not yet", async () => {
+    const { recorder, total } = surroundings();
+    const distinct = 5_000;
+    for (let round = 0; round < 70; round++) {
+      for (let index = 0; index < distinct; index++) {
+        recorder.record(decision({ keyId: `k${index}` as DecisionEvent["keyId"] }));
+      }
+      await vi.waitUntil(() => total() === (round + 1) * distinct, { interval: 1 });
+    }
+    expect(recorder.keptCounters()).toBeLessThanOrEqual(300_000);
+    await recorder.close();
+  });
+
   test("sends what is left when it is closed", async () => {
     const { recorder, total } = surroundings();
     recorder.record(decision());

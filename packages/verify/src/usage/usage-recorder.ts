@@ -27,27 +27,47 @@ export type UsageRecorder = {
   close: () => Promise<void>;
 };
 
+/** A recorder that tells what it holds in memory: counters in batches that Postgres is not known to have. */
+type ObservedRecorder = UsageRecorder & { keptCounters: () => number };
+
 const askEveryMs = 10_000;
 const closeWithinMs = 5_000;
 const retryMs = 200;
-/** About 300,000 counters while queue and database are both away. */
-const mostSealed = 64;
+/** About 300,000 counters that the queue would not take. */
+const mostUnsent = 64;
+/** What is kept of batches that the queue has, until Postgres has them too; past it the oldest are let go. */
+const mostKeptCounters = 300_000;
+const idsInOneAsk = 1_000;
 
 /**
  * Folds decisions into counters and sends them in batches. A batch's id and content are fixed before its first
  * send; it is kept, and sent again, until Postgres says that it was applied or parked, whatever the queue said.
  */
-export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorder {
+export function createUsageRecorder(options: UsageRecorderOptions): ObservedRecorder {
   const { flushMs, now, newUuid, onTrouble } = options;
   const open = createOpenCounters();
   const sealed = new Map<string, SealedBatch>();
   let lastSendFailed = false;
   let dropped = 0;
 
+  let keptCounters = 0;
+
   function seal(): void {
     const batch = open.seal(newUuid(), now());
     sealed.set(batch.batchId, { batch, sends: 0, sentAtMs: null });
+    keptCounters += batch.decisions.length;
+    for (const one of sealed.values()) {
+      if (keptCounters <= mostKeptCounters) break;
+      if (one.sentAtMs !== null) forget(one.batch.batchId);
+    }
   }
+
+  function forget(batchId: string): void {
+    keptCounters -= sealed.get(batchId)?.batch.decisions.length ?? 0;
+    sealed.delete(batchId);
+  }
+
+  const unsent = () => [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null);
 
   async function send(one: SealedBatch): Promise<boolean> {
     try {
@@ -64,7 +84,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorde
   /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
   async function flush(): Promise<void> {
     if (!lastSendFailed && open.size() > 0) seal();
-    for (const one of [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null)) {
+    for (const one of unsent()) {
       lastSendFailed = !(await send(one));
       if (lastSendFailed) break;
     }
@@ -74,13 +94,30 @@ export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorde
 
   async function forgetEnded(): Promise<void> {
     const sent = [...sealed.values()].filter(({ sentAtMs }) => sentAtMs !== null);
-    if (sent.length === 0) return;
+    for (let at = 0; at < sent.length; at += idsInOneAsk) {
+      await forgetEndedAmong(sent.slice(at, at + idsInOneAsk));
+    }
+  }
+
+  async function forgetEndedAmong(asked: readonly SealedBatch[]): Promise<void> {
     try {
-      const ended = await options.endedBatches(sent.map(({ batch }) => batch.batchId));
-      for (const batchId of ended) sealed.delete(batchId);
-      for (const one of sealed.values()) if (isOverdue(one, now())) one.sentAtMs = null;
+      const ended = new Set(await options.endedBatches(asked.map(({ batch }) => batch.batchId)));
+      for (const one of asked) {
+        if (ended.has(one.batch.batchId)) forget(one.batch.batchId);
+        else if (isOverdue(one, now())) one.sentAtMs = null;
+      }
     } catch (error) {
       onTrouble({ what: "ended-batches", error });
+    }
+  }
+
+  async function sendAll(until: number): Promise<void> {
+    await Promise.all([asking.stop(), flushing.stop()]);
+    for (;;) {
+      lastSendFailed = false;
+      await flush();
+      if (!lastSendFailed || performance.now() > until) break;
+      await sleep(retryMs);
     }
   }
 
@@ -90,7 +127,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorde
   return {
     record(event) {
       if (open.isFull()) {
-        if (sealed.size >= mostSealed) {
+        if (unsent().length >= mostUnsent) {
           dropped++;
           return;
         }
@@ -98,20 +135,16 @@ export function createUsageRecorder(options: UsageRecorderOptions): UsageRecorde
       }
       open.add(event);
     },
+    keptCounters: () => keptCounters,
     async close() {
-      await asking.stop();
-      await flushing.stop();
-      const until = performance.now() + closeWithinMs;
-      for (;;) {
-        lastSendFailed = false;
-        await flush();
-        if (!lastSendFailed || performance.now() > until) break;
-        await sleep(retryMs);
-      }
-      const left = [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null);
-      const decisions = left
-        .flatMap(({ batch }) => batch.decisions)
-        .reduce((sum, { count }) => sum + count, 0);
+      const late = new AbortController();
+      await Promise.race([
+        sendAll(performance.now() + closeWithinMs),
+        sleep(closeWithinMs, undefined, late),
+      ]);
+      late.abort();
+      const left = [...unsent().flatMap(({ batch }) => batch.decisions), ...open.counters()];
+      const decisions = left.reduce((sum, { count }) => sum + count, 0);
       if (decisions > 0) onTrouble({ what: "dropped", decisions });
     },
   };
