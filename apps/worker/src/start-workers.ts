@@ -5,12 +5,13 @@ import type { Redis } from "ioredis";
 import { runJob } from "./jobs.ts";
 import type { WorkerServices } from "./services.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
-import { scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
+import { keepUpkeepScheduled, scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
 
 /** Finishes what is running, takes nothing new. */
 export type Workers = { close: () => Promise<void> };
 
 const retryMs = 1_000;
+const nameUpkeepEveryMs = 60_000;
 
 /** Partitions first, so that no batch meets a missing one; then the usage queue and the upkeep. */
 export async function startWorkers(
@@ -22,12 +23,19 @@ export async function startWorkers(
   const upkeep = new Queue(upkeepQueue.name, { connection, prefix: upkeepQueue.prefix });
   upkeep.on("error", (error) => services.log.warn({ err: error }, "upkeep queue"));
   await untilDone(services, () => scheduleUpkeep(upkeep));
+  const closing = new AbortController();
+  void keepUpkeepScheduled(upkeep, {
+    everyMs: nameUpkeepEveryMs,
+    signal: closing.signal,
+    onError: (error) => services.log.warn({ err: error }, "upkeep not scheduled"),
+  });
   const workers = [
     newWorker(services, connection, { ...usageQueue, concurrency }),
     newWorker(services, connection, { ...upkeepQueue, concurrency: 1 }),
   ];
   return {
     close: async () => {
+      closing.abort();
       await Promise.all([...workers.map((worker) => worker.close()), upkeep.close()]);
     },
   };

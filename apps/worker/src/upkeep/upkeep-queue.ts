@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Queue } from "bullmq";
 
 /** Work that comes round by itself, whichever worker takes it. */
@@ -9,10 +10,28 @@ export const upkeepQueue = {
 
 const hourMs = 3_600_000;
 
-/** Names each recurring job once, however many workers start. */
+/** Names each recurring job. Naming one that is known, here or in another worker, leaves its rhythm as it is. */
 export async function scheduleUpkeep(queue: Queue): Promise<void> {
   const options = { removeOnComplete: true, removeOnFail: true };
   for (const job of Object.values(upkeepQueue.jobs)) {
     await queue.upsertJobScheduler(job, { every: hourMs }, { name: job, opts: options });
+  }
+}
+
+export type UpkeepSchedule = {
+  /** Milliseconds between two namings. */
+  everyMs: number;
+  signal: AbortSignal;
+  onError: (error: unknown) => void;
+};
+
+/** Names the jobs again until it is told to stop: a Redis that was emptied has forgotten them. */
+export async function keepUpkeepScheduled(
+  queue: Queue,
+  { everyMs, signal, onError }: UpkeepSchedule,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(everyMs, undefined, { signal }).catch(() => {});
+    if (!signal.aborted) await scheduleUpkeep(queue).catch(onError);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type DecisionEvent, outcomes, type UsageBatch, usageBatch } from "@avy/core";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { resendWaitMs } from "./resend-schedule.ts";
 import { createUsageRecorder, type UsageTrouble } from "./usage-recorder.ts";
 
@@ -99,6 +99,32 @@ describe("the recorder", () => {
       await vi.waitUntil(() => total() === (round + 1) * distinct, { interval: 1 });
     }
     expect(recorder.keptCounters()).toBeLessThanOrEqual(300_000);
+    await recorder.close();
+  });
+
+  test("sends a batch that Postgres lacks again, the same, and forgets one that ended", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { recorder, sent, world } = surroundings();
+    recorder.record(decision());
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sent, "not before a minute is over").toHaveLength(1);
+
+    world.nowMs += 60_000;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sent).toEqual([sent[0], sent[0]]);
+
+    world.nowMs += 60_000;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(sent, "the second wait is longer").toHaveLength(2);
+
+    world.ended.add(sent[0]?.batchId ?? "");
+    await vi.advanceTimersByTimeAsync(20_000);
+    world.nowMs += 3_600_000;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([sent.length, recorder.keptCounters()]).toEqual([2, 0]);
     await recorder.close();
   });
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DecisionEvent, UsageBatch } from "@avy/core";
+import { createKeptBatches } from "./kept-batches.ts";
 import { createOpenCounters } from "./open-counters.ts";
-import { isOverdue, type SealedBatch } from "./resend-schedule.ts";
+import type { SealedBatch } from "./resend-schedule.ts";
 
 export type UsageRecorderOptions = {
   /** Resolves when the queue has the batch. */
@@ -46,34 +47,16 @@ const idsInOneAsk = 1_000;
 export function createUsageRecorder(options: UsageRecorderOptions): ObservedRecorder {
   const { flushMs, now, newUuid, onTrouble } = options;
   const open = createOpenCounters();
-  const sealed = new Map<string, SealedBatch>();
+  const kept = createKeptBatches(mostKeptCounters);
   let lastSendFailed = false;
   let dropped = 0;
 
-  let keptCounters = 0;
-
-  function seal(): void {
-    const batch = open.seal(newUuid(), now());
-    sealed.set(batch.batchId, { batch, sends: 0, sentAtMs: null });
-    keptCounters += batch.decisions.length;
-    for (const one of sealed.values()) {
-      if (keptCounters <= mostKeptCounters) break;
-      if (one.sentAtMs !== null) forget(one.batch.batchId);
-    }
-  }
-
-  function forget(batchId: string): void {
-    keptCounters -= sealed.get(batchId)?.batch.decisions.length ?? 0;
-    sealed.delete(batchId);
-  }
-
-  const unsent = () => [...sealed.values()].filter(({ sentAtMs }) => sentAtMs === null);
+  const seal = () => kept.keep(open.seal(newUuid(), now()));
 
   async function send(one: SealedBatch): Promise<boolean> {
     try {
       await options.send(one.batch);
-      one.sends++;
-      one.sentAtMs = now();
+      kept.markSent(one, now());
       return true;
     } catch (error) {
       onTrouble({ what: "send", error });
@@ -84,7 +67,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
   async function flush(): Promise<void> {
     if (!lastSendFailed && open.size() > 0) seal();
-    for (const one of unsent()) {
+    for (const one of kept.unsent()) {
       lastSendFailed = !(await send(one));
       if (lastSendFailed) break;
     }
@@ -92,20 +75,17 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     dropped = 0;
   }
 
-  async function forgetEnded(): Promise<void> {
-    const sent = [...sealed.values()].filter(({ sentAtMs }) => sentAtMs !== null);
+  async function settleSent(): Promise<void> {
+    const sent = kept.sent();
     for (let at = 0; at < sent.length; at += idsInOneAsk) {
-      await forgetEndedAmong(sent.slice(at, at + idsInOneAsk));
+      await settle(sent.slice(at, at + idsInOneAsk));
     }
   }
 
-  async function forgetEndedAmong(asked: readonly SealedBatch[]): Promise<void> {
+  async function settle(asked: readonly SealedBatch[]): Promise<void> {
     try {
-      const ended = new Set(await options.endedBatches(asked.map(({ batch }) => batch.batchId)));
-      for (const one of asked) {
-        if (ended.has(one.batch.batchId)) forget(one.batch.batchId);
-        else if (isOverdue(one, now())) one.sentAtMs = null;
-      }
+      const ended = await options.endedBatches(asked.map(({ batch }) => batch.batchId));
+      kept.settle(asked, new Set(ended), now());
     } catch (error) {
       onTrouble({ what: "ended-batches", error });
     }
@@ -122,12 +102,12 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   }
 
   const flushing = repeat(flush, flushMs);
-  const asking = repeat(forgetEnded, askEveryMs);
+  const asking = repeat(settleSent, askEveryMs);
 
   return {
     record(event) {
       if (open.isFull()) {
-        if (unsent().length >= mostUnsent) {
+        if (kept.unsentCount() >= mostUnsent) {
           dropped++;
           return;
         }
@@ -135,7 +115,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       }
       open.add(event);
     },
-    keptCounters: () => keptCounters,
+    keptCounters: kept.counterCount,
     async close() {
       const late = new AbortController();
       await Promise.race([
@@ -143,7 +123,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
         sleep(closeWithinMs, undefined, late),
       ]);
       late.abort();
-      const left = [...unsent().flatMap(({ batch }) => batch.decisions), ...open.counters()];
+      const left = [...kept.unsent().flatMap(({ batch }) => batch.decisions), ...open.counters()];
       const decisions = left.reduce((sum, { count }) => sum + count, 0);
       if (decisions > 0) onTrouble({ what: "dropped", decisions });
     },
