@@ -47,7 +47,6 @@ export {
 } from "./policy/decide.ts";
 export type { Demand } from "./policy/demand.ts";
 export type { Policy } from "./policy/policy.ts";
-export { reachesForm } from "./policy/reaches.ts";
 export type { PolicyRefusal, ProvenSecret, Refusal, RefusalCode } from "./policy/refusal.ts";
 export {
   type Problem,

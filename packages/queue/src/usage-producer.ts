@@ -2,6 +2,7 @@ import type { UsageBatch } from "@avy/core";
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { usageQueue } from "./usage-queue.ts";
+import { within } from "./within.ts";
 
 export type UsageProducer = {
   /**
@@ -49,16 +50,4 @@ function openQueue(connection: Redis): Queue {
   });
   queue.on("error", () => {}); // every send tells its own
   return queue;
-}
-
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Redis did not take the batch in ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-  });
-  work.catch(() => {}); // when it fails after the timeout nobody listens any more
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -13,12 +13,6 @@ import { v7 as uuidv7 } from "uuid";
 import { inject } from "vitest";
 import { createApp } from "../app.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    redisUrl: string;
-  }
-}
-
 type Differs = { limits?: Partial<Limits>; trustedProxies?: readonly string[] };
 type Sent = {
   headers?: Record<string, string> | [string, string][];

@@ -1,11 +1,12 @@
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { FieldErrors, TextInput } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { oneVersionNote, wildcardNote } from "./address-notes.ts";
 import type { CreateKeyText } from "./create-key-form.ts";
+import { RemoveRow } from "./remove-row.tsx";
 
 type AddressRowsProps = {
   form: FormMetadata<CreateKeyText>;
@@ -25,15 +26,10 @@ export function AddressRows({ form, field, currentAddress }: AddressRowsProps) {
       <ul className="space-y-2">
         {rows.map((row, index) => (
           <AddressRow key={row.key} row={row} number={index + 1}>
-            <Button
-              type="submit"
-              look="quiet"
-              className="px-2"
-              {...form.remove.getButtonProps({ name: field.name, index })}
-            >
-              <X aria-hidden />
-              <span className="sr-only">Remove range {index + 1}</span>
-            </Button>
+            <RemoveRow
+              what={`range ${index + 1}`}
+              button={form.remove.getButtonProps({ name: field.name, index })}
+            />
           </AddressRow>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import type { Action } from "@avy/core";
 import type { FieldMetadata, FormMetadata } from "@conform-to/react";
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { Button } from "../ui/button.tsx";
 import { FieldErrors, Select, TextInput } from "../ui/field.tsx";
 import type { CreateKeyText } from "./create-key-form.ts";
 import { actionMeanings } from "./key-words.ts";
+import { RemoveRow } from "./remove-row.tsx";
 
 const actions = Object.keys(actionMeanings) as Action[];
 const meaningOf = (action: string | undefined) =>
@@ -27,15 +28,10 @@ export function ScopeRows({ form, field }: ScopeRowsProps) {
         {rows.map((row, index) => (
           <ScopeRow key={row.key} row={row} number={index + 1}>
             {rows.length > 1 ? (
-              <Button
-                look="quiet"
-                className="px-2"
-                type="submit"
-                {...form.remove.getButtonProps({ name: field.name, index })}
-              >
-                <X aria-hidden />
-                <span className="sr-only">Remove scope {index + 1}</span>
-              </Button>
+              <RemoveRow
+                what={`scope ${index + 1}`}
+                button={form.remove.getButtonProps({ name: field.name, index })}
+              />
             ) : null}
           </ScopeRow>
         ))}

@@ -9,6 +9,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-
 import { readForm, refuseForm } from "../request/read-form.server.ts";
 import { safeReturnTo } from "../request/return-to.ts";
 import { throttledMessage } from "../request/throttled-message.ts";
+import { EmailField } from "../sign-in/email-field.tsx";
 import { signInForm } from "../sign-in/sign-in-form.ts";
 import { Button } from "../ui/button.tsx";
 import { DoorPage, textLink } from "../ui/door-page.tsx";
@@ -64,15 +65,7 @@ export default function SignInPage() {
     <DoorPage heading="Sign in" lead="Welcome back." after={after}>
       <Form ref={form} method="post" noValidate className="space-y-4">
         <FormMessage message={reply?.message} />
-        <TextField
-          id="email"
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          defaultValue={reply?.values.email}
-          errors={reply?.errors.email}
-        />
+        <EmailField reply={reply} />
         <TextField
           id="password"
           label="Password"

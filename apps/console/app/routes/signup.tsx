@@ -7,6 +7,7 @@ import {
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { readForm, refuseForm } from "../request/read-form.server.ts";
 import { throttledMessage } from "../request/throttled-message.ts";
+import { EmailField } from "../sign-in/email-field.tsx";
 import { signUpForm } from "../sign-in/sign-in-form.ts";
 import { Button } from "../ui/button.tsx";
 import { DoorPage, textLink } from "../ui/door-page.tsx";
@@ -75,15 +76,7 @@ function SignUpForm() {
         defaultValue={reply?.values.name}
         errors={reply?.errors.name}
       />
-      <TextField
-        id="email"
-        label="Email"
-        name="email"
-        type="email"
-        autoComplete="username"
-        defaultValue={reply?.values.email}
-        errors={reply?.errors.email}
-      />
+      <EmailField reply={reply} />
       <TextField
         id="password"
         label="Password"

@@ -1,4 +1,4 @@
-import { newKeyInput, unwrap } from "@avy/core";
+import { unwrap } from "@avy/core";
 import { auditEntry, auditHead, auditKey } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { asc, eq, sql } from "drizzle-orm";
@@ -6,7 +6,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createKey, revokeKey } from "../index.ts";
-import { bootstrappedOwner, testServices } from "../test/member-context.ts";
+import { bootstrappedOwner, keyInput, testServices } from "../test/member-context.ts";
 import { auditKeyContext, chainStart, entryHash } from "./entry-hash.ts";
 
 let database: TestDatabase;
@@ -15,17 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const input = newKeyInput.parse({
-  name: "Door",
-  scopes: [{ action: "read", resourceFilter: "*" }],
-});
-
 test("every change appends one entry, each hash covers the one before, and the head is the last", async () => {
   const owner = await bootstrappedOwner(testServices(database.db));
   const made = await Promise.all([
-    createKey(owner, input),
-    createKey(owner, input),
-    createKey(owner, input),
+    createKey(owner, keyInput),
+    createKey(owner, keyInput),
+    createKey(owner, keyInput),
   ]);
   for (const { apiKey } of made) await revokeKey(owner, apiKey.id);
 

@@ -1,10 +1,9 @@
-import { newKeyInput } from "@avy/core";
 import { apiKey as apiKeyTable } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey, getKey, revokeKey } from "../index.ts";
-import { bootstrappedOwner, joinAs, testServices } from "../test/member-context.ts";
+import { getKey, revokeKey } from "../index.ts";
+import { bootstrappedOwner, joinAs, ownerWithKey, testServices } from "../test/member-context.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -12,37 +11,28 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const input = newKeyInput.parse({
-  name: "Door",
-  scopes: [{ action: "read", resourceFilter: "*" }],
-});
-const ownerWithKey = async () => {
-  const owner = await bootstrappedOwner(testServices(database.db));
-  return { owner, id: (await createKey(owner, input)).apiKey.id };
-};
-
 test("a revoked key stays on record, with who and when", async () => {
-  const { owner, id } = await ownerWithKey();
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const revoked = await revokeKey(owner, id);
   expect(revoked).toMatchObject({ status: "revoked", revokedBy: { userId: owner.actor.userId } });
   expect(await getKey(owner, id)).toEqual(revoked);
 });
 
 test("revoking twice is refused and moves no date", async () => {
-  const { owner, id } = await ownerWithKey();
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const { revokedAt } = await revokeKey(owner, id);
   await expect(revokeKey(owner, id)).rejects.toMatchObject({ code: "already_revoked" });
   expect((await getKey(owner, id)).revokedAt).toEqual(revokedAt);
 });
 
 test("two who revoke at once: one does it, the other is told", async () => {
-  const { owner, id } = await ownerWithKey();
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const results = await Promise.allSettled([revokeKey(owner, id), revokeKey(owner, id)]);
   expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test("another organization's key, an unknown one and an id that is none: one answer, nothing changed", async () => {
-  const { owner, id } = await ownerWithKey();
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const stranger = await bootstrappedOwner(testServices(database.db));
   const unknown = id.replace(/.{6}$/, "ffffff");
   const answers = await Promise.all(
@@ -55,7 +45,7 @@ test("another organization's key, an unknown one and an id that is none: one ans
 });
 
 test("a member may not revoke", async () => {
-  const { owner, id } = await ownerWithKey();
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const member = await joinAs(owner, "member");
   await expect(revokeKey(member, id)).rejects.toMatchObject({ code: "forbidden" });
   const [row] = await database.db.select().from(apiKeyTable).where(eq(apiKeyTable.id, id));

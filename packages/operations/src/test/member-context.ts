@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { Role, UserId } from "@avy/core";
+import { newKeyInput, type Role, type UserId } from "@avy/core";
 import { authUser, type Db, membership } from "@avy/db";
 import { testKeyEncryptionKeys } from "@avy/testing";
 import { v7 as uuidv7 } from "uuid";
 import {
   bootstrapOrganization,
+  createKey,
   createOrganization,
   enterOrganization,
   type OperationContext,
@@ -58,3 +59,15 @@ export async function joinAs(owner: OperationContext, role: Role): Promise<Opera
 
 export const reenter = ({ services, org, actor, address }: OperationContext) =>
   enterOrganization(services, org.slug, { userId: actor.userId, name: actor.name, address });
+
+/** Read on everything, for ever, from anywhere. */
+export const keyInput = newKeyInput.parse({
+  name: "Door",
+  scopes: [{ action: "read", resourceFilter: "*" }],
+});
+
+/** The owner of an organization that was set up, and the id of a key in it. */
+export async function ownerWithKey(services: OperationServices) {
+  const owner = await bootstrappedOwner(services);
+  return { owner, id: (await createKey(owner, keyInput)).apiKey.id };
+}

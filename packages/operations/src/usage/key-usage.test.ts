@@ -1,9 +1,9 @@
-import { newKeyInput, type Outcome, type SecretId } from "@avy/core";
+import type { Outcome, SecretId } from "@avy/core";
 import { usageDecisionHour, usageDecisionMinute } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createKey, keyUsage, type OperationContext } from "../index.ts";
-import { bootstrappedOwner, testServices } from "../test/member-context.ts";
+import { keyUsage, type OperationContext } from "../index.ts";
+import { bootstrappedOwner, ownerWithKey, testServices } from "../test/member-context.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -11,20 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const input = newKeyInput.parse({
-  name: "Door",
-  scopes: [{ action: "read", resourceFilter: "*" }],
-});
 const hourMs = 3_600_000;
 
 async function ownerWithTraffic(): Promise<{ owner: OperationContext; id: string; now: Date }> {
-  const owner = await bootstrappedOwner(testServices(database.db));
-  const { apiKey } = await createKey(owner, input);
+  const { owner, id } = await ownerWithKey(testServices(database.db));
   const now = new Date();
   const hour = new Date(Math.floor(now.getTime() / hourMs) * hourMs);
   const row = (start: Date, outcome: Outcome, secretId: string, count: number) => ({
     orgId: owner.org.id,
-    keyId: apiKey.id,
+    keyId: id,
     start,
     outcome,
     secretId: secretId as SecretId,
@@ -43,7 +38,7 @@ async function ownerWithTraffic(): Promise<{ owner: OperationContext; id: string
   await database.db.insert(usageDecisionMinute).values([row(minute, "expired", "aaaaaaaaaaa", 4)]);
   return {
     owner: { ...owner, services: { ...owner.services, now: () => now } },
-    id: apiKey.id,
+    id,
     now,
   };
 }

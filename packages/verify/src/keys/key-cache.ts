@@ -1,8 +1,8 @@
 import type { KeyId, OrgId, SecretId } from "@avy/core";
+import { within } from "@avy/queue";
 import { LRUCache } from "lru-cache";
 import type { Store, StoredSecret } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
-import { within } from "../within.ts";
 import { createKeyIndex } from "./key-index.ts";
 import { type KnownSecret, knownSecret } from "./known-secret.ts";
 

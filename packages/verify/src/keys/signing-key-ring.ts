@@ -8,10 +8,10 @@ import {
   takeToken,
   unwrapSigningKey,
 } from "@avy/core";
+import { within } from "@avy/queue";
 import { LRUCache } from "lru-cache";
 import type { Store, StoredSigningKey } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
-import { within } from "../within.ts";
 
 const lookUpMs = 250;
 const absentForMs = 5_000;

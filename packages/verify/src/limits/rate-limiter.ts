@@ -1,7 +1,7 @@
 import { type Bucket, fullBucket, type OrgId, type Tier, takeToken } from "@avy/core";
+import { within } from "@avy/queue";
 import { LRUCache } from "lru-cache";
 import type { TroubleListener } from "../trouble.ts";
-import { within } from "../within.ts";
 import type { LimitBook } from "./limit-book.ts";
 import type { RedisBuckets } from "./redis-buckets.ts";
 

@@ -3,9 +3,11 @@ import type { Sql } from "postgres";
 /** Those of the batches that were applied or parked. */
 export async function readEndedBatches(sql: Sql, batchIds: readonly string[]): Promise<string[]> {
   if (batchIds.length === 0) return [];
+  const list = `{${batchIds.join(",")}}`; // one parameter for any number of ids, which are ours and need no quoting
   const rows = await sql<{ batchId: string }[]>`
-    select batch_id as "batchId" from usage_batch where batch_id in ${sql(batchIds)}
+    with asked as (select unnest(${list}::text::uuid[]) as batch_id)
+    select batch_id as "batchId" from asked join usage_batch using (batch_id)
     union
-    select batch_id from usage_parked where batch_id in ${sql(batchIds)}`;
+    select batch_id from asked join usage_parked using (batch_id)`;
   return rows.map((row) => row.batchId);
 }

@@ -1,5 +1,5 @@
+import { within } from "@avy/queue";
 import postgres, { type Sql } from "postgres";
-import { within } from "../within.ts";
 
 const silentMs = 5_000;
 

@@ -7,12 +7,6 @@ import type { Presented } from "../tokens/presented-token.ts";
 import type { Trouble } from "../trouble.ts";
 import { createVerifier, type Verifier, type VerifierOptions } from "../verifier.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    redisUrl: string;
-  }
-}
-
 /** The run's own Redis. */
 export const testRedisUrl = (): string => inject("redisUrl");
 
