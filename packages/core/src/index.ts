@@ -82,18 +82,58 @@ export {
 export { parseResourcePath } from "./scope/resource-path.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { setting } from "./settings/setting.ts";
-export { classifyToken, type TokenClass } from "./token/classify-token.ts";
+export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
+export {
+  classifyToken,
+  classifyToken,
+  type TokenClass,
+  type TokenClass,
+} from "./token/classify-token.ts";
+export { type Digest, digestBytes, digestFromBytes, digestOf } from "./token/digest.ts";
 export {
   digestOf,
   maskedKey,
+  maskedKey,
+  mintToken,
   mintToken,
   type NewToken,
+  type NewToken,
+  newSigningKeyId,
   newSigningKeyId,
   parseToken,
+  parseToken,
+  type SigningKey,
   type SigningKey,
   type TokenParts,
+  type TokenParts,
+  tokenLength,
 } from "./token/token.ts";
-export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
+export {
+  redactTokens,
+  redactTokens,
+  tokenInText,
+  tokenInText,
+  tokenPattern,
+  tokenPattern,
+} from "./token/token-pattern.ts";
+export type { AccessEvent } from "./usage/access-event.ts";
+export {
+  type AccessProfile,
+  addAccess,
+  closeProfile,
+  mergeProfiles,
+  type OpenProfile,
+  openProfile,
+} from "./usage/access-profile.ts";
+export type { AccessOther, AccessRow, Tally } from "./usage/access-row.ts";
+export { mostProfileRows } from "./usage/access-settling.ts";
+export {
+  type AnswerCounter,
+  type AnswerEvent,
+  addAnswer,
+  mergeAnswers,
+} from "./usage/answer-counters.ts";
+export { type CustomRange, customSpan, type ParsedSpan } from "./usage/custom-span.ts";
 export {
   addDecision,
   type DecisionCounter,
@@ -101,6 +141,15 @@ export {
   mergeCounters,
   minuteOf,
 } from "./usage/decision-counters.ts";
+export { foldAnswers, foldCounters, type RowKey } from "./usage/fold-counters.ts";
+export {
+  histogramFromWire,
+  histogramToWire,
+  type WireHistogram,
+  wireHistogram,
+} from "./usage/histogram-on-the-wire.ts";
+export { addDuration, type LatencyHistogram, mergeHistograms } from "./usage/latency-histogram.ts";
+export { quantileMs } from "./usage/latency-quantile.ts";
 export {
   noOutcomes,
   type Outcome,
@@ -108,6 +157,7 @@ export {
   outcomeOfRefusal,
   outcomes,
 } from "./usage/outcome.ts";
+export { type RangeLimit, rangeLimits } from "./usage/range-limits.ts";
 export {
   bucketMs,
   bucketStartMs,
@@ -115,4 +165,8 @@ export {
   type Granularity,
   granularities,
 } from "./usage/rollup.ts";
+export { type StatusClass, statusClasses, statusClassOf } from "./usage/status-class.ts";
+export { bucketHolding, bucketsOf, type TimeBuckets } from "./usage/time-buckets.ts";
 export { mostCounters, type UsageBatch, usageBatch } from "./usage/usage-batch.ts";
+export { spanOf, type UsageRange, usageRanges } from "./usage/usage-range.ts";
+export type { UsageSpan } from "./usage/usage-span.ts";

@@ -20,4 +20,3 @@ export {
   keyUsageInput,
   type UsageBucket,
 } from "./usage/key-usage.ts";
-export { type UsageRange, usageRanges } from "./usage/usage-range.ts";

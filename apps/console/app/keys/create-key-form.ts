@@ -1,6 +1,6 @@
 import { type NewKeyInput, newKeyInputAt, wildcards } from "@avy/core";
+import { zonedInstant } from "@avy/core/zoned-instant";
 import { z } from "zod";
-import { zonedInstant } from "../time/zoned-instant.ts";
 
 const typed = z.string().default("");
 

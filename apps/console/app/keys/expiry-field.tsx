@@ -1,6 +1,6 @@
+import { zonedText } from "@avy/core/zoned-instant";
 import { useHydrated } from "../time/use-hydrated.ts";
 import { useTimeZone } from "../time/use-time-zone.ts";
-import { zonedText } from "../time/zoned-instant.ts";
 import { Field, TextInput } from "../ui/field.tsx";
 
 const dayMs = 86_400_000;

@@ -1,4 +1,5 @@
-import type { KeyUsage, KeyView, UsageRange } from "@avy/operations";
+import type { UsageRange } from "@avy/core";
+import type { KeyUsage, KeyView } from "@avy/operations";
 import type { AppRouter } from "@avy/trpc";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import superjson from "superjson";

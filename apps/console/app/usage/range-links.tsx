@@ -1,4 +1,4 @@
-import type { UsageRange } from "@avy/operations";
+import type { UsageRange } from "@avy/core";
 import { Link } from "@remix-run/react";
 import { classNames } from "../ui/class-names.ts";
 import { rangesInOrder, rangeWords } from "./usage-words.ts";

@@ -1,4 +1,5 @@
-import type { KeyUsage, UsageRange } from "@avy/operations";
+import type { UsageRange } from "@avy/core";
+import type { KeyUsage } from "@avy/operations";
 import { useState } from "react";
 import { Card } from "../ui/card.tsx";
 import { Notice } from "../ui/notice.tsx";

@@ -1,5 +1,4 @@
-import type { Outcome } from "@avy/core";
-import type { UsageRange } from "@avy/operations";
+import type { Outcome, UsageRange } from "@avy/core";
 
 /** In the order of the charts, from the bottom of a stack to its top. */
 export const outcomeLooks = {

@@ -1,4 +1,4 @@
-import type { UsageRange } from "@avy/operations";
+import type { UsageRange } from "@avy/core";
 import { useEffect, useState } from "react";
 import { isSignedOut, type LiveKey, liveKeyReader } from "./live-key.ts";
 

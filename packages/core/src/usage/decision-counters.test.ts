@@ -46,3 +46,36 @@ test("merging is associative and commutative", () => {
     { numRuns: 1_000 },
   );
 });
+
+test("equal decisions of one minute are one counter, with the time of the latest", () => {
+  const one = {
+    orgId: "o1" as OrgId,
+    keyId: "k1" as KeyId,
+    secretId: "s1" as SecretId,
+    outcome: "allowed",
+  } as const;
+  const counters = fold([
+    { ...one, atMs: 119_999.9 },
+    { ...one, atMs: 60_000.5 },
+    { ...one, atMs: 120_000 },
+    { ...one, outcome: "expired", atMs: 60_000 },
+  ]);
+  expect(counters).toEqual([
+    { ...one, minute: 1, count: 2, lastAtMs: 119_999 },
+    { ...one, minute: 2, count: 1, lastAtMs: 120_000 },
+    { ...one, outcome: "expired", minute: 1, count: 1, lastAtMs: 60_000 },
+  ]);
+});
+
+test("a merge leaves its parts as they were", () => {
+  const decision = {
+    orgId: "o1" as OrgId,
+    keyId: "k1" as KeyId,
+    secretId: "s1" as SecretId,
+    outcome: "allowed",
+    atMs: 60_000,
+  } as const;
+  const parts = [fold([decision]), fold([decision, decision])];
+  expect(mergeCounters(...parts)[0]?.count).toBe(3);
+  expect(parts.map(([counter]) => counter?.count)).toEqual([1, 2]);
+});

@@ -1,5 +1,6 @@
 import type { KeyId, OrgId, SecretId } from "../ids.ts";
 import type { Outcome } from "./outcome.ts";
+import { addByName, type Summing } from "./sum-by-name.ts";
 
 /** One decision about a request that presented a proven secret. */
 export type DecisionEvent = {
@@ -22,8 +23,10 @@ export const minuteOf = (epochMs: number): number => Math.floor(epochMs / 60_000
 
 /** Adds one decision. Changes `counters`, which its caller alone holds. */
 export function addDecision(counters: Map<string, DecisionCounter>, event: DecisionEvent): void {
-  const { atMs, ...what } = event;
-  addCounter(counters, { ...what, minute: minuteOf(atMs), count: 1, lastAtMs: Math.floor(atMs) });
+  const { orgId, keyId, secretId, outcome, atMs } = event;
+  const minute = minuteOf(atMs);
+  const lastAtMs = Math.floor(atMs);
+  addCounter(counters, { orgId, keyId, secretId, minute, outcome, count: 1, lastAtMs });
 }
 
 /** Associative and commutative: however a stream of decisions is split, its merge is the same. */
@@ -35,13 +38,18 @@ export function mergeCounters(...parts: readonly Iterable<DecisionCounter>[]): D
   return [...merged.values()];
 }
 
-function addCounter(counters: Map<string, DecisionCounter>, added: DecisionCounter): void {
-  const name = `${added.orgId}|${added.keyId}|${added.secretId}|${added.minute}|${added.outcome}`;
-  const counter = counters.get(name);
-  if (counter === undefined) {
-    counters.set(name, { ...added });
-    return;
-  }
-  counter.count += added.count;
-  counter.lastAtMs = Math.max(counter.lastAtMs, added.lastAtMs);
-}
+const summing: Summing<DecisionCounter> = {
+  copyOf: (counter) => ({ ...counter }),
+  add: (sum, added) => {
+    sum.count += added.count;
+    sum.lastAtMs = Math.max(sum.lastAtMs, added.lastAtMs);
+  },
+};
+
+const addCounter = (counters: Map<string, DecisionCounter>, added: DecisionCounter): void =>
+  addByName(
+    counters,
+    `${added.orgId}|${added.keyId}|${added.secretId}|${added.minute}|${added.outcome}`,
+    added,
+    summing,
+  );

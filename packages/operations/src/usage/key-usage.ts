@@ -1,16 +1,19 @@
 import {
-  bucketStarts,
+  bucketsOf,
   type Granularity,
   type KeyId,
   noOutcomes,
   type OutcomeCounts,
+  spanOf,
+  type UsageSpan,
+  usageRanges,
+  utc,
 } from "@avy/core";
 import { usageDecisionHour, usageDecisionMinute } from "@avy/db";
 import { and, eq, gte, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
 import { getKey } from "../keys/get-key.ts";
-import { spanOf, usageRanges } from "./usage-range.ts";
 
 export const keyUsageInput = z.strictObject({
   id: z.string(),
@@ -35,10 +38,10 @@ export async function keyUsage(
   { id, range }: KeyUsageInput,
 ): Promise<KeyUsage> {
   const key = await getKey(ctx, id);
-  const span = spanOf(range, ctx.services.now());
+  const span = spanOf(range, ctx.services.now(), utc);
   const counts = await readCounts(ctx, key.id, span);
   const buckets = new Map(
-    bucketStarts(span.from.getTime(), span.to.getTime(), span.granularity).map((ms) => [
+    bucketsOf(span).startsMs.map((ms) => [
       ms,
       { start: new Date(ms), total: 0, outcomes: noOutcomes() },
     ]),
@@ -52,14 +55,12 @@ export async function keyUsage(
     outcomes[outcome] += count;
   }
   const items = [...buckets.values()];
-  return { ...span, total: items.reduce((sum, item) => sum + item.total, 0), outcomes, items };
+  const { from, to, granularity } = span;
+  const total = items.reduce((sum, item) => sum + item.total, 0);
+  return { from, to, granularity, total, outcomes, items };
 }
 
-async function readCounts(
-  { services, org }: OperationContext,
-  keyId: KeyId,
-  span: ReturnType<typeof spanOf>,
-) {
+async function readCounts({ services, org }: OperationContext, keyId: KeyId, span: UsageSpan) {
   const table = span.granularity === "minute" ? usageDecisionMinute : usageDecisionHour;
   const width = sql.raw(`'${span.granularity}'`); // one of three words of ours
   const startMs = sql<number>`(extract(epoch from date_trunc(${width}, ${table.start}, 'UTC')) * 1000)::float8`;

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { parseAddress } from "../network/address.ts";
+import { type AccessEvent, accessRowOf } from "./access-event.ts";
+
+const event: AccessEvent = {
+  action: "read",
+  addresses: ["THING/Battery/b7"],
+  client: parseAddress("203.0.113.7"),
+  outcome: "allowed",
+  atMs: 1_000.9,
+};
+
+test("a decision is a row of one, its address and its client whole, its time in whole milliseconds", () => {
+  expect(accessRowOf(event)).toEqual({
+    action: "read",
+    addresses: ["THING/Battery/b7"],
+    network: "203.0.113.7/32",
+    outcome: "allowed",
+    count: 1,
+    firstAtMs: 1_000,
+    lastAtMs: 1_000,
+  });
+});
+
+test("the addresses of a resource are sorted, each once, and the event's own list stays", () => {
+  const addresses = ["THING/B/1", "PLACE/Site/s/THING/B/1", "THING/B/1"];
+  expect(accessRowOf({ ...event, addresses }).addresses).toEqual([
+    "PLACE/Site/s/THING/B/1",
+    "THING/B/1",
+  ]);
+  expect(addresses).toHaveLength(3);
+});
+
+test("a form's wildcard is told from a collapsed id", () => {
+  expect(accessRowOf({ ...event, addresses: ["PLACE/#/#/THING/#/b7"] }).addresses).toEqual([
+    "PLACE/*/*/THING/*/b7",
+  ]);
+});
+
+test("a route for any key has neither action nor address; a client may be unknown", () => {
+  expect(accessRowOf({ ...event, action: null, addresses: [], client: null })).toMatchObject({
+    action: null,
+    addresses: [],
+    network: null,
+  });
+});

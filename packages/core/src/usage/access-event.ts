@@ -1,0 +1,35 @@
+import type { Address } from "../network/address.ts";
+import type { RequestAction } from "../scope/action.ts";
+import type { AccessRow } from "./access-row.ts";
+import { clientNetwork } from "./client-network.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** One decision about a request of the key whose profile it is. */
+export type AccessEvent = {
+  /** Null, with no address, where the route takes any valid key. */
+  action: RequestAction | null;
+  /** Those of the resource, or the one form (`THING/#/{id}`) of a resource that is not there. */
+  addresses: readonly string[];
+  client: Address | null;
+  outcome: Outcome;
+  /** Epoch milliseconds, fractions allowed. */
+  atMs: number;
+};
+
+/** The row of one decision, every address and id whole. */
+export function accessRowOf({ action, addresses, client, outcome, atMs }: AccessEvent): AccessRow {
+  const at = Math.floor(atMs);
+  return {
+    action,
+    addresses: presented(addresses),
+    network: clientNetwork(client),
+    outcome,
+    count: 1,
+    firstAtMs: at,
+    lastAtMs: at,
+  };
+}
+
+/** A request's own `#` is a form's and covered by a scope's `#` alone; in a row `#` is an id nobody knows any more. */
+const presented = (addresses: readonly string[]): string[] =>
+  [...new Set(addresses.map((address) => address.replaceAll("#", "*")))].sort();

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { lastBucket } from "./duration-bucket.ts";
+import type { LatencyHistogram } from "./latency-histogram.ts";
+
+const bucketAndCount = z.tuple([z.int().min(0).max(lastBucket), z.int().positive()]);
+
+/** A histogram in JSON: `[bucket, count]` in the order of the buckets, so equal histograms are equal text. */
+export const wireHistogram = z.array(bucketAndCount).refine(
+  (pairs) =>
+    pairs.every(([bucket], at) => {
+      const [before = -1] = pairs[at - 1] ?? [];
+      return bucket > before;
+    }),
+  "Sort the buckets of a histogram, each once",
+);
+export type WireHistogram = z.output<typeof wireHistogram>;
+
+export const histogramToWire = (histogram: ReadonlyMap<number, number>): WireHistogram =>
+  [...histogram].sort(([a], [b]) => a - b);
+
+export const histogramFromWire = (pairs: WireHistogram): LatencyHistogram => new Map(pairs);
