@@ -24,10 +24,36 @@ export {
   parseAddress,
   parseClientAddress,
 } from "./network/address.ts";
-export { type AddressRules, compileAddressRules, rulesAllow } from "./network/address-rules.ts";
-export { type AllowedIps, parseAllowedIps, wildcards } from "./network/allowed-ips.ts";
-export { type Cidr, cidrContains, formatCidr, type ParsedCidr, parseCidr } from "./network/cidr.ts";
+export {
+  type AllowedIps,
+  mostAllowedIps,
+  parseAllowedIps,
+  wildcards,
+} from "./network/allowed-ips.ts";
+export {
+  type AllowedIpsFacts,
+  allowedIpsFacts,
+  type RangeOverlap,
+  type VersionRules,
+} from "./network/allowed-ips-facts.ts";
+export {
+  type Cidr,
+  cidrContains,
+  cidrCovers,
+  cidrsOverlap,
+  formatCidr,
+  isWildcard,
+  type ParsedCidr,
+  parseCidr,
+} from "./network/cidr.ts";
 export { clientAddress, type Hops } from "./network/client-address.ts";
+export {
+  type CompiledRanges,
+  compileRanges,
+  findRange,
+  rangesAllow,
+} from "./network/compiled-ranges.ts";
+export { allowedIpsCover } from "./network/range-set.ts";
 export {
   managesKeys,
   type NewOrgInput,
@@ -37,15 +63,32 @@ export {
   roles,
   suggestSlug,
 } from "./org/org.ts";
-export { type CompiledPolicy, compilePolicy } from "./policy/compile-policy.ts";
+export {
+  type CompiledPolicy,
+  type CompiledRules,
+  compilePolicy,
+  compileRules,
+  type Rules,
+} from "./policy/compile-policy.ts";
 export {
   decide,
+  decideCompiled,
   type PolicyRequest,
   refuseAddress,
   refuseDemand,
   refuseStanding,
 } from "./policy/decide.ts";
-export type { Demand } from "./policy/demand.ts";
+export { checkOfRefusal, decisionOrder, type PolicyCheck } from "./policy/decision-order.ts";
+export type { Demand, ResourceDemand } from "./policy/demand.ts";
+export {
+  narrowedSettings,
+  narrows,
+  type PolicySetting,
+  type PolicySettings,
+  widenedSettings,
+  widens,
+} from "./policy/edit.ts";
+export { type ExplainStep, type Explanation, explain } from "./policy/explain.ts";
 export type { Policy } from "./policy/policy.ts";
 export type { PolicyRefusal, ProvenSecret, Refusal, RefusalCode } from "./policy/refusal.ts";
 export {
@@ -53,6 +96,7 @@ export {
   type ProblemCode,
   type ProblemFacts,
   problemOf,
+  problemPage,
   problems,
 } from "./problem/problem.ts";
 export { redactedError } from "./problem/redacted-error.ts";
@@ -73,49 +117,42 @@ export {
   requestActions,
   type Scope,
 } from "./scope/action.ts";
-export { type Catalogue, catalogue, type SegmentRule } from "./scope/catalogue.ts";
 export {
+  type Catalogue,
+  catalogue,
+  type ResourceType,
+  type SegmentRule,
+} from "./scope/catalogue.ts";
+export { type CompiledScopes, compileScopes, findScope } from "./scope/compiled-scopes.ts";
+export { scopeCovers } from "./scope/covers.ts";
+export {
+  formatResourceFilter,
   type ParsedFilter,
   parseResourceFilter,
   type ResourceFilter,
+  type ResourceGroup,
 } from "./scope/resource-filter.ts";
-export { parseResourcePath } from "./scope/resource-path.ts";
+export { type ParsedPath, parseResourcePath } from "./scope/resource-path.ts";
+export type { ScopeDifference, SegmentDifference } from "./scope/scope-difference.ts";
+export { type ScopeOverlap, scopeOverlaps } from "./scope/scope-overlaps.ts";
+export { scopeSentence } from "./scope/scope-sentence.ts";
+export { scopesCover } from "./scope/scopes-cover.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { setting } from "./settings/setting.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
-export {
-  classifyToken,
-  classifyToken,
-  type TokenClass,
-  type TokenClass,
-} from "./token/classify-token.ts";
+export { classifyToken, type TokenClass } from "./token/classify-token.ts";
 export { type Digest, digestBytes, digestFromBytes, digestOf } from "./token/digest.ts";
 export {
-  digestOf,
-  maskedKey,
   maskedKey,
   mintToken,
-  mintToken,
-  type NewToken,
   type NewToken,
   newSigningKeyId,
-  newSigningKeyId,
-  parseToken,
   parseToken,
   type SigningKey,
-  type SigningKey,
-  type TokenParts,
   type TokenParts,
   tokenLength,
 } from "./token/token.ts";
-export {
-  redactTokens,
-  redactTokens,
-  tokenInText,
-  tokenInText,
-  tokenPattern,
-  tokenPattern,
-} from "./token/token-pattern.ts";
+export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
 export type { AccessEvent } from "./usage/access-event.ts";
 export {
   type AccessProfile,

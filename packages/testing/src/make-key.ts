@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  digestBytes,
   type KeyId,
   type KeyType,
   mintToken,
@@ -51,7 +52,7 @@ export async function makeKey(
       id: minted.secretId,
       keyId: id,
       signingKeyId: org.signingKey.id,
-      digest: minted.digest,
+      digest: digestBytes(minted.digest),
       lastFour: minted.lastFour,
       createdAt: now,
       retiresAt: differs.secretRetiresAt ?? null,

@@ -19,16 +19,19 @@ const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: Case[] };
 
 /** A judge to whom every token is one key that is allowed from one address. */
 function judgeAllowing(address: string, trusted: readonly string[]) {
-  const secret = knownSecret("org" as OrgId, "secret" as SecretId, {
-    digest: Buffer.alloc(32),
-    retiresAt: null,
-    keyId: "key" as KeyId,
-    type: "external",
-    scopes: [],
-    allowedIpCidrs: [address],
-    expiresAt: null,
-    revokedAt: null,
-  });
+  const secret = knownSecret(
+    { id: "id", orgId: "org" as OrgId, secretId: "secret" as SecretId },
+    {
+      digest: Buffer.alloc(32),
+      retiresAt: null,
+      keyId: "key" as KeyId,
+      type: "external",
+      scopes: [],
+      allowedIpCidrs: [address],
+      expiresAt: null,
+      revokedAt: null,
+    },
+  );
   return createJudge({
     findSecret: () => secret,
     clock: createDatabaseClock(),

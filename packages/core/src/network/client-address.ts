@@ -9,29 +9,45 @@ export type Hops = {
 };
 
 const mostItems = 32;
-const mostBytes = 2_048;
+const mostCharacters = 2_048;
 
 /**
  * The address of the client, or null for unknown. The socket is believed unless it is a trusted proxy;
  * then the header is walked from the right past trusted proxies, and something that is no address ends the walk.
  */
 export function clientAddress(hops: Hops, trusted: readonly Cidr[]): Address | null {
-  const isTrusted = (address: Address) => trusted.some((cidr) => cidrContains(cidr, address));
   const socket = parseClientAddress(hops.socketAddress);
-  if (socket === null || !isTrusted(socket)) return socket;
+  if (socket === null || !isTrusted(socket, trusted)) return socket;
   let client: Address | null = null;
-  for (const item of forwardedItems(hops.forwardedFor).reverse()) {
+  for (const item of forwardedItems(hops.forwardedFor)) {
     client = parseForwardedItem(item);
-    if (client === null || !isTrusted(client)) return client;
+    if (client === null || !isTrusted(client, trusted)) return client;
   }
   return client; // every hop is ours: the leftmost is the client; no hop at all is unknown
 }
 
+const isTrusted = (address: Address, trusted: readonly Cidr[]): boolean =>
+  trusted.some((cidr) => cidrContains(cidr, address));
+
+/** From the right, as far as the bounds let anybody read. */
 function forwardedItems(lines: readonly string[]): string[] {
-  const joined = lines.join(",");
-  const kept = joined.slice(-mostBytes);
-  const items = kept.split(",").map((item) => item.replace(/^[ \t]+|[ \t]+$/g, ""));
-  return items.filter((item) => item !== "").slice(-mostItems);
+  const items = lastCharacters(lines).split(",");
+  const named = items.map((item) => item.replace(/^[ \t]+|[ \t]+$/g, ""));
+  return named
+    .filter((item) => item !== "")
+    .toReversed()
+    .slice(0, mostItems);
+}
+
+/** The end of the joined lines. What the bound cuts in two is marked: the rest of an item may look like an address. */
+function lastCharacters(lines: readonly string[]): string {
+  let text = "";
+  for (const line of lines.toReversed()) {
+    text =
+      text === "" ? line.slice(-mostCharacters - 1) : `${line.slice(-mostCharacters - 1)},${text}`;
+    if (text.length > mostCharacters) return `cut${text.slice(-mostCharacters)}`;
+  }
+  return text;
 }
 
 const upTo65535 = String.raw`6553[0-5]|655[0-2]\d|65[0-4]\d\d|6[0-4]\d{3}|[1-5]\d{4}|[1-9]\d{0,3}|0`;

@@ -11,7 +11,7 @@ export const managesKeys = (role: Role): boolean => role === "owner" || role ===
 export const orgSlug = z
   .string({ error: "Give the organization an address" })
   .min(2, "The address has at least 2 characters")
-  .max(48, "The address has at most 48 characters")
+  .max(48, { error: "The address has at most 48 characters", abort: true })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens");
 
 export const newOrgInput = z.strictObject({ name: visibleName("organization"), slug: orgSlug });
@@ -20,6 +20,7 @@ export type NewOrgInput = z.output<typeof newOrgInput>;
 /** The address suggested for a name; may be empty when the name has nothing usable. */
 export const suggestSlug = (name: string): string =>
   name
+    .slice(0, 400)
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

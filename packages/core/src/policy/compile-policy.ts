@@ -1,19 +1,42 @@
-import { type AddressRules, compileAddressRules } from "../network/address-rules.ts";
-import { parseResourceFilter } from "../scope/resource-filter.ts";
-import type { CompiledScope } from "../scope/scope-covers.ts";
+import type { KeyId, OrgId } from "../ids.ts";
+import type { KeyType } from "../key/key-type.ts";
+import { type CompiledRanges, compileRanges } from "../network/compiled-ranges.ts";
+import type { Scope } from "../scope/action.ts";
+import { type CompiledScopes, compileScopes } from "../scope/compiled-scopes.ts";
 import type { Policy } from "./policy.ts";
 
-/** A policy whose rules were read once, when its key was loaded. */
-export type CompiledPolicy = Omit<Policy, "scopes" | "allowedIpCidrs"> & {
-  scopes: readonly CompiledScope[];
-  addresses: AddressRules;
+/** What a key may do and from where, read once: one flat object, which many keys with equal rules may share. */
+export type CompiledRules = CompiledRanges & CompiledScopes;
+
+/** A policy as the verifier holds it. */
+export type CompiledPolicy = {
+  orgId: OrgId;
+  keyId: KeyId;
+  type: KeyType;
+  revoked: boolean;
+  /** Epoch milliseconds; null for never. */
+  expiresAtMs: number | null;
+  rules: CompiledRules;
 };
 
-/** A scope whose filter does not parse (it never should have been stored) grants nothing. */
-export function compilePolicy({ scopes, allowedIpCidrs, ...facts }: Policy): CompiledPolicy {
-  const compiled = scopes.flatMap(({ action, resourceFilter }) => {
-    const parsed = parseResourceFilter(resourceFilter);
-    return parsed.ok ? [{ action, all: parsed.filter.all, segments: parsed.filter.segments }] : [];
-  });
-  return { ...facts, scopes: compiled, addresses: compileAddressRules(allowedIpCidrs) };
+export type Rules = { scopes: readonly Scope[]; allowedIpCidrs: readonly string[] };
+
+export function compileRules({ scopes, allowedIpCidrs }: Rules): CompiledRules {
+  const { unrestricted, ipv4, ipv6 } = compileRanges(allowedIpCidrs);
+  const { scopeTests, filters, probeAt } = compileScopes(scopes);
+  // Named one by one: V8 keeps what is spread in a second object beside the first.
+  return { unrestricted, ipv4, ipv6, scopeTests, filters, probeAt };
 }
+
+/** `rulesOf` compiles the rules, or finds them compiled already. */
+export const compilePolicy = (
+  policy: Policy,
+  rulesOf: (rules: Rules) => CompiledRules,
+): CompiledPolicy => ({
+  orgId: policy.orgId,
+  keyId: policy.keyId,
+  type: policy.type,
+  revoked: policy.revokedAt !== null,
+  expiresAtMs: policy.expiresAt?.getTime() ?? null,
+  rules: rulesOf(policy),
+});

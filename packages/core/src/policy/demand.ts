@@ -1,12 +1,11 @@
 import type { RequestAction } from "../scope/action.ts";
 
 /**
- * What a route needs: any valid key, an action on a resource, or an action on a form such as `THING/#/{id}`.
- * A resource may have several addresses; one scope that covers one of them is enough. A form stands for a
- * resource that was looked for and not found: only a scope that covers the whole form may learn so.
+ * An action on a resource, or on a form such as `THING/#/{id}`. A resource may have several addresses; one scope that
+ * covers one of them is enough. A form stands for a resource that was looked for and not found: only a scope that
+ * covers the whole form may learn so.
  */
-export type Demand =
-  | { kind: "any-key" }
+export type ResourceDemand =
   | {
       kind: "resource";
       action: RequestAction;
@@ -15,3 +14,6 @@ export type Demand =
       form?: string;
     }
   | { kind: "form"; action: RequestAction; form: string };
+
+/** What a route needs: any valid key, or a scope. */
+export type Demand = { kind: "any-key" } | ResourceDemand;

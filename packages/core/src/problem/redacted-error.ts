@@ -5,17 +5,28 @@ import { redactTokens } from "../token/token-pattern.ts";
  * parameters, which its fields and its message hold.
  */
 export function redactedError(error: unknown): unknown {
-  if (!(error instanceof Error)) return redactTokens(String(error));
+  if (!(error instanceof Error)) return redactTokens(withoutQuery(String(error)));
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
   return {
     type: error.name,
     ...code,
     message: redactTokens(withoutQuery(error.message)),
-    stack: redactTokens(withoutQuery(error.stack ?? "")),
+    stack: redactTokens(framesOf(error)),
     ...(error.cause === undefined ? {} : { cause: redactedError(error.cause) }),
   };
 }
 
-/** A failed query's message quotes its statement and its parameters. */
-const withoutQuery = (text: string): string =>
-  text.replace(/Failed query: [\s\S]*?(?=\n {4}at |$)/, "Failed query");
+/** A failed query's message quotes its statement and its parameters, to its very end. */
+function withoutQuery(text: string): string {
+  const at = text.indexOf("Failed query");
+  return at === -1 ? text : `${text.slice(0, at)}Failed query`;
+}
+
+const frame = /^ {4}at .*$/gm;
+
+/** The stack without the message before it: parameters may hold lines that look like anything, frames among them. */
+function framesOf({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  if (at === -1) return ""; // whatever stands before the frames cannot be told from them
+  return (stack.slice(at + message.length).match(frame) ?? []).join("\n");
+}

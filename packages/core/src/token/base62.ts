@@ -1,14 +1,49 @@
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+/** Six digits a pass: the most whose product with 16 bits is still an exact number. */
+const passDigits = 6;
+const passBase = 62 ** passDigits;
+
 /** Big-endian, zero-padded to `width`. The alphabet is in ASCII order, so encoded numbers of one width compare as text. */
 export function encodeBase62(bytes: Uint8Array, width: number): string {
-  let value = 0n;
-  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  const words = wordsOf(bytes);
   let text = "";
-  while (value > 0n) {
-    text = alphabet.charAt(Number(value % 62n)) + text;
-    value /= 62n;
+  while (text.length < width) text = digitsOf(divide(words)) + text;
+  const spare = text.length - width;
+  if (words.some((word) => word > 0) || text.slice(0, spare) !== "0".repeat(spare)) {
+    throw new RangeError(`${bytes.length} bytes do not fit ${width} digits`);
   }
-  if (text.length > width) throw new RangeError(`${bytes.length} bytes do not fit ${width} digits`);
-  return text.padStart(width, "0");
+  return text.slice(spare);
+}
+
+/** 16 bits each, most significant first. */
+function wordsOf(bytes: Uint8Array): number[] {
+  const words: number[] = [];
+  for (let at = bytes.length % 2 === 0 ? 0 : -1; at < bytes.length; at += 2) {
+    words.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+  }
+  return words;
+}
+
+/** Divides the number in place and answers the remainder. */
+function divide(words: number[]): number {
+  let rest = 0;
+  for (const [index, word] of words.entries()) {
+    const value = rest * 65_536 + word;
+    const quotient = Math.floor(value / passBase);
+    words[index] = quotient;
+    rest = value - quotient * passBase;
+  }
+  return rest;
+}
+
+function digitsOf(value: number): string {
+  let text = "";
+  let rest = value;
+  for (let digit = 0; digit < passDigits; digit++) {
+    const quotient = Math.floor(rest / 62);
+    text = alphabet.charAt(rest - quotient * 62) + text;
+    rest = quotient;
+  }
+  return text;
 }

@@ -1,4 +1,11 @@
-import { classifyToken, digestOf, newKeyInput, type SigningKey, unwrapSigningKey } from "@avy/core";
+import {
+  classifyToken,
+  digestBytes,
+  digestOf,
+  newKeyInput,
+  type SigningKey,
+  unwrapSigningKey,
+} from "@avy/core";
 import { apiKeySecret, auditEntry, change, signingKey } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { and, desc, eq, sql } from "drizzle-orm";
@@ -47,7 +54,7 @@ test("the secret is stored as its digest, and nowhere else in the database", asy
     .select()
     .from(apiKeySecret)
     .where(eq(apiKeySecret.keyId, apiKey.id));
-  expect(stored?.digest).toEqual(digestOf(secret));
+  expect(stored?.digest).toEqual(digestBytes(digestOf(secret)));
 
   const middle = secret.slice(23, 66);
   const tables = await database.db.execute<{ name: string }>(

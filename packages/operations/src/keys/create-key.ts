@@ -1,4 +1,5 @@
 import {
+  digestBytes,
   type KeyId,
   managesKeys,
   mintToken,
@@ -91,7 +92,7 @@ async function insertSecret(
         id: minted.secretId,
         keyId: of.keyId,
         signingKeyId: of.signingKey.id,
-        digest: minted.digest,
+        digest: digestBytes(minted.digest),
         lastFour: minted.lastFour,
         createdAt: services.now(),
       })

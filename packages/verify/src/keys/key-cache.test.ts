@@ -1,8 +1,9 @@
-import type { KeyId, OrgId, SecretId } from "@avy/core";
+import { digestFromBytes, type KeyId, type OrgId, type SecretId } from "@avy/core";
 import { describe, expect, test, vi } from "vitest";
 import type { StoredSecret } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
-import { createKeyCache, type SecretAddress } from "./key-cache.ts";
+import { createKeyCache } from "./key-cache.ts";
+import type { SecretAddress } from "./known-secret.ts";
 
 const orgId = "0190d0a0-0000-7000-8000-000000000001" as OrgId;
 const keyId = "0190d0a0-0000-7000-8000-000000000002" as KeyId;
@@ -12,8 +13,12 @@ const addressOf = (name: string): SecretAddress => ({
   secretId: name as SecretId,
 });
 
+/** 32 bytes that stand for the hash of the token of a name. */
+const bytesOf = (name: string) => Buffer.alloc(32, name);
+const digestOf = (name: string) => digestFromBytes(bytesOf(name));
+
 const stored = (differs: Partial<StoredSecret> = {}): StoredSecret => ({
-  digest: Buffer.alloc(32),
+  digest: bytesOf("a"),
   retiresAt: null,
   keyId,
   type: "external",
@@ -44,11 +49,11 @@ describe("a look-up overtaken by a change", () => {
     const loading = cache.load(addressOf("a"));
     cache.forgetKey(keyId);
     await store.answer(stored());
-    expect(cache.get("a")).toBeUndefined();
+    expect(cache.get(digestOf("a"))).toBeUndefined();
     const revokedAt = new Date();
     await store.answer(stored({ revokedAt }));
-    expect((await loading)?.caller.policy.revokedAt).toEqual(revokedAt);
-    expect(cache.get("a")?.caller.policy.revokedAt).toEqual(revokedAt);
+    expect((await loading)?.caller.policy.revoked).toBe(true);
+    expect(cache.get(digestOf("a"))?.caller.policy.revoked).toBe(true);
     expect(store.asked()).toBe(2);
   });
   test("is read again when all was forgotten, also where it found nothing", async () => {
@@ -80,7 +85,7 @@ describe("a look-up overtaken by a change", () => {
       10,
     );
     await expect(cache.load(addressOf("a"))).rejects.toThrow(Unavailable);
-    expect(cache.get("a")).toBeUndefined();
+    expect(cache.get(digestOf("a"))).toBeUndefined();
   });
 });
 
@@ -102,7 +107,7 @@ test("a store that does not answer is unavailable after 250 ms, and its late ans
   await refused;
   vi.useRealTimers();
   await store.answer(stored());
-  expect(cache.get("a")).toBeUndefined();
+  expect(cache.get(digestOf("a"))).toBeUndefined();
 });
 
 test("what does not exist is remembered as such", async () => {
@@ -111,19 +116,26 @@ test("what does not exist is remembered as such", async () => {
   const loading = cache.load(addressOf("a"));
   await store.answer(null);
   expect(await loading).toBeNull();
-  expect(cache.get("a")).toBeNull();
+  expect(cache.get(digestOf("a"))).toBeUndefined();
+  expect(cache.knows("a")).toBe(true);
+  expect(cache.knows("b")).toBe(false);
 });
 
 test("a change of a key forgets each of its secrets; the cache holds no more than its bound", async () => {
   const keys = ["a", "b", "c", "d"];
   const other = "0190d0a0-0000-7000-8000-00000000000f" as KeyId;
   const cache = createKeyCache(
-    { findSecret: async (_, id) => stored({ keyId: id === ("d" as SecretId) ? other : keyId }) },
+    {
+      findSecret: async (_, id) =>
+        stored({ digest: bytesOf(id), keyId: id === ("d" as SecretId) ? other : keyId }),
+    },
     3,
   );
   for (const name of keys) await cache.load(addressOf(name));
   expect(cache.size()).toBe(3);
-  expect(cache.get("a")).toBeUndefined();
+  expect(cache.get(digestOf("a"))).toBeUndefined();
   cache.forgetKey(keyId);
-  expect(keys.map((name) => cache.get(name) !== undefined)).toEqual([false, false, false, true]);
+  const known = [false, false, false, true];
+  expect(keys.map((name) => cache.get(digestOf(name)) !== undefined)).toEqual(known);
+  expect(keys.map(cache.knows)).toEqual(known);
 });

@@ -1,22 +1,21 @@
-import type { KeyId, OrgId, SecretId } from "@avy/core";
+import type { Digest, KeyId } from "@avy/core";
 import { within } from "@avy/queue";
 import { LRUCache } from "lru-cache";
 import type { Store, StoredSecret } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
 import { createKeyIndex } from "./key-index.ts";
-import { type KnownSecret, knownSecret } from "./known-secret.ts";
+import { type KnownSecret, knownSecret, type SecretAddress } from "./known-secret.ts";
 
 const lookUpMs = 250;
 const absentForMs = 1_000;
 const mostAbsent = 10_000;
 const mostLookUps = 1_000;
 
-/** Where a secret is kept: its signing key's id and its own public id, as they stand in the token. */
-export type SecretAddress = { id: string; orgId: OrgId; secretId: SecretId };
-
 export type KeyCache = {
-  /** From memory alone: undefined is not known here, null known not to exist. */
-  get(id: string): KnownSecret | null | undefined;
+  /** From memory alone: the secret whose token has this digest. The digest of the whole token is the key: no hit is trusted for an id. */
+  get(digest: Digest): KnownSecret | undefined;
+  /** Whether it is known what stands at an id, a secret or nothing: a token of that id with another digest is then none. */
+  knows(id: string): boolean;
   /** Rejects with `Unavailable` when the store gave no answer in 250 ms. One look-up an id, however many ask. */
   load(address: SecretAddress): Promise<KnownSecret | null>;
   forgetKey(keyId: KeyId): void;
@@ -30,9 +29,13 @@ type LookUp = { changed: Set<KeyId>; all: boolean };
 /** Compiled keys, least recently used first out. What a look-up read before a change is never kept after it. */
 export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: number): KeyCache {
   const index = createKeyIndex();
-  const known = new LRUCache<string, KnownSecret>({
+  const digests = new Map<string, Digest>();
+  const known = new LRUCache<Digest, KnownSecret>({
     max: mostKeys,
-    dispose: (secret, id) => index.remove(secret.caller.keyId, id),
+    dispose(secret, digest) {
+      index.remove(secret.caller.keyId, digest);
+      digests.delete(secret.id);
+    },
     noDisposeOnSet: true,
   });
   const absent = new LRUCache<string, true>({ max: mostAbsent, ttl: absentForMs });
@@ -53,14 +56,15 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
   }
 
   /** Nothing is awaited between the last look at `overtaken` and the end of this. */
-  function keep({ id, orgId, secretId }: SecretAddress, row: StoredSecret | null) {
+  function keep(address: SecretAddress, row: StoredSecret | null) {
     if (row === null) {
-      absent.set(id, true);
+      absent.set(address.id, true);
       return null;
     }
-    const secret = knownSecret(orgId, secretId, row);
-    known.set(id, secret);
-    index.add(secret.caller.keyId, id);
+    const secret = knownSecret(address, row);
+    known.set(secret.digest, secret);
+    digests.set(secret.id, secret.digest);
+    index.add(secret.caller.keyId, secret.digest);
     return secret;
   }
 
@@ -74,7 +78,8 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
   }
 
   return {
-    get: (id) => known.get(id) ?? (absent.has(id) ? null : undefined),
+    get: (digest) => known.get(digest),
+    knows: (id) => digests.has(id) || absent.has(id),
     load(address) {
       const flight = flights.get(address.id);
       if (flight !== undefined) return flight;
@@ -85,7 +90,7 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
     },
     forgetKey(keyId) {
       for (const lookUp of lookUps) lookUp.changed.add(keyId);
-      for (const id of index.idsOf(keyId)) known.delete(id);
+      for (const digest of index.digestsOf(keyId)) known.delete(digest);
     },
     forgetAll() {
       for (const lookUp of lookUps) lookUp.all = true;

@@ -1,30 +1,31 @@
-import type { KeyId } from "@avy/core";
+import type { Digest, KeyId } from "@avy/core";
 
-/** Under which ids the secrets of a key are kept: changes name keys, tokens name secrets. */
+/** Under which digests the secrets of a key are kept: changes name keys. */
 export type KeyIndex = {
-  add(keyId: KeyId, id: string): void;
-  remove(keyId: KeyId, id: string): void;
+  add(keyId: KeyId, digest: Digest): void;
+  remove(keyId: KeyId, digest: Digest): void;
   /** A copy: the caller may remove while it walks. */
-  idsOf(keyId: KeyId): readonly string[];
+  digestsOf(keyId: KeyId): readonly Digest[];
 };
 
 export function createKeyIndex(): KeyIndex {
   // A key has one secret, two while it rotates: a plain string most of the time, to be kind to the heap.
-  const ids = new Map<KeyId, string | readonly string[]>();
-  const list = (held: string | readonly string[] | undefined): readonly string[] => {
+  const digests = new Map<KeyId, Digest | readonly Digest[]>();
+  const list = (held: Digest | readonly Digest[] | undefined): readonly Digest[] => {
     if (held === undefined) return [];
     return typeof held === "string" ? [held] : held;
   };
   return {
-    add(keyId, id) {
-      const held = list(ids.get(keyId));
-      if (!held.includes(id)) ids.set(keyId, held.length === 0 ? id : [...held, id]);
+    add(keyId, digest) {
+      const held = list(digests.get(keyId));
+      if (!held.includes(digest))
+        digests.set(keyId, held.length === 0 ? digest : [...held, digest]);
     },
-    remove(keyId, id) {
-      const [first, ...rest] = list(ids.get(keyId)).filter((other) => other !== id);
-      if (first === undefined) ids.delete(keyId);
-      else ids.set(keyId, rest.length === 0 ? first : [first, ...rest]);
+    remove(keyId, digest) {
+      const [first, ...rest] = list(digests.get(keyId)).filter((other) => other !== digest);
+      if (first === undefined) digests.delete(keyId);
+      else digests.set(keyId, rest.length === 0 ? first : [first, ...rest]);
     },
-    idsOf: (keyId) => list(ids.get(keyId)),
+    digestsOf: (keyId) => list(digests.get(keyId)),
   };
 }

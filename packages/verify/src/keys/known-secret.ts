@@ -1,6 +1,9 @@
 import {
   type CompiledPolicy,
   compilePolicy,
+  compileRules,
+  type Digest,
+  digestFromBytes,
   type KeyId,
   type KeyType,
   type OrgId,
@@ -19,15 +22,30 @@ export type Caller = {
 
 /** A secret as the cache holds it: its rules were read once, and its answer is ready. */
 export type KnownSecret = {
-  digest: Buffer;
-  retiresAt: Date | null;
+  /** Signing key's id and secret's id, as they stand in the token. */
+  id: string;
+  digest: Digest;
+  /** Epoch milliseconds; null while it lives. */
+  retiresAtMs: number | null;
   caller: Caller;
   granted: { ok: true; caller: Caller };
 };
 
-export function knownSecret(orgId: OrgId, secretId: SecretId, row: StoredSecret): KnownSecret {
+/** Where a secret is kept. `id`: signing key's id and secret's id, as they stand in the token. */
+export type SecretAddress = { id: string; orgId: OrgId; secretId: SecretId };
+
+export function knownSecret(
+  { id, orgId, secretId }: SecretAddress,
+  row: StoredSecret,
+): KnownSecret {
   const { digest, retiresAt, ...settings } = row;
-  const policy = compilePolicy({ orgId, ...settings });
+  const policy = compilePolicy({ orgId, ...settings }, compileRules);
   const caller = { orgId, keyId: row.keyId, secretId, type: row.type, policy };
-  return { digest, retiresAt, caller, granted: { ok: true, caller } };
+  return {
+    id,
+    digest: digestFromBytes(digest),
+    retiresAtMs: retiresAt?.getTime() ?? null,
+    caller,
+    granted: { ok: true, caller },
+  };
 }

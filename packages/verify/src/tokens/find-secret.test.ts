@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  digestBytes,
   digestOf,
   type EncryptionKeys,
   type KeyId,
@@ -39,7 +40,13 @@ async function finding({ lost = false } = {}) {
         state.lookUps += 1;
         if (secretId !== minted.secretId) return null;
         const settings = { scopes: [], allowedIpCidrs: [], expiresAt: null, revokedAt: null };
-        return { digest: minted.digest, retiresAt: null, keyId, type: "external", ...settings };
+        return {
+          digest: digestBytes(minted.digest),
+          retiresAt: null,
+          keyId,
+          type: "external",
+          ...settings,
+        };
       },
     },
     1_000,

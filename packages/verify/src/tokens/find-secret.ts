@@ -1,16 +1,19 @@
 import { timingSafeEqual } from "node:crypto";
 import {
   classifyToken,
+  type Digest,
+  digestBytes,
   digestOf,
   fullBucket,
   type Limit,
   parseToken,
   type SigningKeyId,
   takeToken,
+  tokenLength,
 } from "@avy/core";
 import { LRUCache } from "lru-cache";
-import type { KeyCache, SecretAddress } from "../keys/key-cache.ts";
-import type { KnownSecret } from "../keys/known-secret.ts";
+import type { KeyCache } from "../keys/key-cache.ts";
+import type { KnownSecret, SecretAddress } from "../keys/known-secret.ts";
 import type { RingKey, SigningKeyRing } from "../keys/signing-key-ring.ts";
 import { Unavailable } from "../unavailable.ts";
 
@@ -35,7 +38,7 @@ export function createFindSecret({
   const lostKeyBudgets = new LRUCache<SigningKeyId, ReturnType<typeof fullBucket>>({ max: 1_000 });
   const materialOf = (id: SigningKeyId) => ring.get(id)?.key ?? undefined;
 
-  async function load(digest: Buffer, address: SecretAddress) {
+  async function load(digest: Digest, address: SecretAddress) {
     if (!isFresh()) throw new Unavailable("The last confirmation is too old");
     return proven(await keys.load(address), digest);
   }
@@ -49,7 +52,7 @@ export function createFindSecret({
     if (!take.taken) throw new Unavailable("Too many tokens of a lost signing key");
   }
 
-  async function findUncached(token: string, digest: Buffer): Promise<KnownSecret | null> {
+  async function findUncached(token: string, digest: Digest): Promise<KnownSecret | null> {
     const first = classifyToken(token, materialOf);
     if (first.kind !== "plausible" && first.kind !== "unknown-signing-key") return null;
     const { signingKeyId, secretId } = first.parts;
@@ -64,17 +67,21 @@ export function createFindSecret({
   }
 
   return (token) => {
-    if (parseToken(token) === null) return null;
+    if (token.length !== tokenLength) return null;
     const digest = digestOf(token);
-    const held = isFresh() ? keys.get(cacheId(token)) : undefined;
-    if (held === undefined) return findUncached(token, digest);
-    return proven(held, digest);
+    const fresh = isFresh();
+    const held = fresh ? keys.get(digest) : undefined;
+    if (held !== undefined) return held; // a digest that is known vouches for every character
+    if (parseToken(token) === null || (fresh && keys.knows(cacheId(token)))) return null;
+    return findUncached(token, digest);
   };
 }
 
 /** Signing key's id and secret's id, as they stand in a token of the accepted spelling. */
 const cacheId = (token: string): string => token.slice(6, 22);
 
-/** A hit is never trusted for its id alone. Constant time. */
-const proven = (secret: KnownSecret | null, digest: Buffer): KnownSecret | null =>
-  secret !== null && timingSafeEqual(secret.digest, digest) ? secret : null;
+/** What was looked up by its id is never trusted for its id alone. Constant time. */
+const proven = (secret: KnownSecret | null, digest: Digest): KnownSecret | null =>
+  secret !== null && timingSafeEqual(digestBytes(secret.digest), digestBytes(digest))
+    ? secret
+    : null;

@@ -1,0 +1,18 @@
+import { type CompiledScopes, findCoveringScope, findScope } from "../scope/compiled-scopes.ts";
+import type { ResourceDemand } from "./demand.ts";
+
+/** The scope (its index in the key's list) that grants a demand, and the address or form on which it does. */
+export type Grant = { index: number; address: string };
+
+/** One scope must grant the whole demand, on one address of the resource; null when none does. */
+export function findGrant(scopes: CompiledScopes, demand: ResourceDemand): Grant | null {
+  if (demand.kind === "form") {
+    const index = findCoveringScope(scopes, demand.action, demand.form);
+    return index === -1 ? null : { index, address: demand.form };
+  }
+  for (const address of demand.addresses) {
+    const index = findScope(scopes, demand.action, address);
+    if (index !== -1) return { index, address };
+  }
+  return null;
+}
