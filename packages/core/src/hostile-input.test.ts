@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { newKeyInput } from "./index.ts";
-import { hostileTexts } from "./test/hostile-texts.ts";
-import { textParsers } from "./test/text-parsers.ts";
+import { hostileTexts, textParsers } from "./test/hostile-input.ts";
 
 describe.each(Object.entries(textParsers))("%s", (_, parse) => {
   test("takes a megabyte of anything without throwing", () => {

@@ -1,13 +1,14 @@
-import { z } from "zod";
+import { boundedText } from "./bounded-text.ts";
 
 // Control, bidi-override, zero-width and other invisible characters let one name pass for another.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
 
 /** A name of people's choosing: trimmed, NFC, 1–100 characters, nothing invisible. */
 export const visibleName = (what: string) =>
-  z
-    .string({ error: `Give the ${what} a name` })
-    .max(400, `The name is longer than 100 characters`)
+  boundedText(400, {
+    missing: `Give the ${what} a name`,
+    tooLong: "The name is longer than 100 characters",
+  })
     .transform((name) => name.normalize("NFC").trim())
     .refine((name) => name.length > 0, `Give the ${what} a name`)
     .refine((name) => [...name].length <= 100, "The name is longer than 100 characters")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { boundedText } from "../key/bounded-text.ts";
 import { visibleName } from "../key/key-name.ts";
 
 export const roles = ["owner", "admin", "member"] as const;
@@ -8,10 +9,11 @@ export type Role = (typeof roles)[number];
 export const managesKeys = (role: Role): boolean => role === "owner" || role === "admin";
 
 /** In every path: 2–48 of a–z, 0–9 and single hyphens, not at the ends. */
-export const orgSlug = z
-  .string({ error: "Give the organization an address" })
+export const orgSlug = boundedText(48, {
+  missing: "Give the organization an address",
+  tooLong: "The address has at most 48 characters",
+})
   .min(2, "The address has at least 2 characters")
-  .max(48, { error: "The address has at most 48 characters", abort: true })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens");
 
 export const newOrgInput = z.strictObject({ name: visibleName("organization"), slug: orgSlug });

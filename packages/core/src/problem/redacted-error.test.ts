@@ -45,3 +45,12 @@ test("what is thrown and is no error is told as text, without its tokens and que
   expect(redactedError("Failed query: select 1")).toBe("Failed query");
   expect(redactedError(undefined)).toBe("undefined");
 });
+
+test("no more than 10,000 characters are kept, and no token that the bound cuts in two", () => {
+  const message = (text: string) => (redactedError(new Error(text)) as { message: string }).message;
+  expect(message("a".repeat(10_001))).toBe("a".repeat(10_000));
+  const cut = message(`${"a".repeat(9_910)}${token}`);
+  expect(cut).toBe(`${"a".repeat(9_910)}[redacted]`);
+  expect(message(`${token.repeat(200)}`)).not.toMatch(/aaaa|BBBB/);
+  expect(message(`ends with ${token}`)).toBe("ends with avyex_[redacted]");
+});

@@ -54,6 +54,23 @@ describe("the first scope that grants a request", () => {
     expect(Math.min(granted, refused) / (granted + refused)).toBeGreaterThan(0.1);
   });
 
+  test("never takes two segments for one wildcard", () => {
+    let wildcards = 0;
+    const value = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:@~-]{0,9}$/);
+    fc.assert(
+      fc.property(anyFilter, fc.array(value, { minLength: 2, maxLength: 4 }), (filter, values) => {
+        for (const [at, segment] of filter.split("/").entries()) {
+          if (segment !== "#") continue;
+          wildcards++;
+          const two = filter.split("/").with(at, values.slice(0, 2).join("/")).join("/");
+          expect(finds([filter], concrete(two, values))).toBe(-1);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(wildcards).toBeGreaterThan(1_000);
+  });
+
   test("is found behind a hundred others of any length, and by its index in the list given", () => {
     const filters = Array.from({ length: 100 }, (_, at) => `THING/Battery/${"x".repeat(at)}${at}`);
     for (const at of [0, 1, 55, 99]) expect(finds(filters, filters[at] ?? "")).toBe(at);

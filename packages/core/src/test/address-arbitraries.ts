@@ -35,7 +35,7 @@ const rangesAmong = (addresses: readonly string[], bits: number): string[] =>
   [0, 1, 2, 3].flatMap((step) =>
     addresses.filter((_, at) => at % 2 ** step === 0).map((address) => `${address}/${bits - step}`),
   );
-export const smallRanges = [...rangesAmong(ipv4, 32), ...rangesAmong(ipv6, 128)];
+const smallRanges = [...rangesAmong(ipv4, 32), ...rangesAmong(ipv6, 128)];
 export const smallList: fc.Arbitrary<string[]> = fc.oneof(
   {
     weight: 8,
