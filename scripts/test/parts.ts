@@ -1,4 +1,4 @@
-export const parts = ["checks", "unit", "browser"] as const;
+const parts = ["checks", "unit", "browser"] as const;
 export type Part = (typeof parts)[number];
 
 /** `--only checks|unit|browser`; everything without it. */

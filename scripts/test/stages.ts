@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { programAt, root } from "../run/root.mjs";
-import { type Part, parts } from "./parts.ts";
+import type { Part } from "./parts.ts";
 import { readPlaywright, readVitest, type TestCount } from "./test-reports.ts";
 
 export type Stage = {
@@ -18,7 +18,8 @@ export function stagesOf(chosen: readonly Part[], folder: string): Stage[] {
   const has = (part: Part) => chosen.includes(part);
   return [
     ...(has("checks") ? checks : []),
-    ...(has("checks") || has("unit") ? [vitest(chosen, folder)] : []),
+    ...(has("checks") ? [vitest("Checks of the tree", ["checks"], folder)] : []),
+    ...(has("unit") ? [core(folder), vitest("Unit and integration", ["unit"], folder)] : []),
     ...(has("browser") ? [build, playwright(folder)] : []),
   ];
 }
@@ -40,14 +41,21 @@ const build = program("Build", "turbo", [
   ...["run", "build", "--output-logs=errors-only", "--ui=stream"],
 ]);
 
-function vitest(chosen: readonly Part[], folder: string): Stage {
-  const path = join(folder, "vitest.json");
-  const projects = chosen.length === parts.length ? [] : chosen.flatMap((p) => ["--project", p]);
+function vitest(label: string, projects: readonly string[], folder: string): Stage {
+  const path = join(folder, `vitest-${projects.join("-")}.json`);
+  const chosen = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
   return {
-    ...program("Unit and integration", "vitest", ["run", ...projects, ...reporters]),
+    ...program(label, "vitest", ["run", ...chosen, ...reporters]),
     report: { path, read: readVitest },
   };
+}
+
+/** Below its share of covered statements and branches the run fails. */
+function core(folder: string): Stage {
+  const stage = vitest("Core", ["core"], folder);
+  const coverage = ["--coverage", `--coverage.reportsDirectory=${join(folder, "coverage")}`];
+  return { ...stage, args: [...stage.args, ...coverage] };
 }
 
 function playwright(folder: string): Stage {

@@ -1,0 +1,19 @@
+import type { Bench } from "./bench.ts";
+import { parsersBench } from "./parsers/parsers.bench.ts";
+import { policyBench } from "./policy/policy.bench.ts";
+import { printReport } from "./print-report.ts";
+
+/** Every benchmark there is, by name. */
+const benches: readonly Bench[] = [policyBench, parsersBench];
+
+const [name, ...rest] = process.argv.slice(2);
+const bench = benches.find((known) => known.name === name);
+if (bench === undefined || rest.length > 0) {
+  process.stderr.write(`${benches.map(({ name, about }) => `${name}\t${about}`).join("\n")}\n`);
+  process.exitCode = 64;
+} else {
+  const report = await bench.run();
+  printReport(report);
+  process.stdout.write(`${JSON.stringify({ bench: { [bench.name]: report.figures } })}\n`);
+  if (report.missed.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,110 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import {
+  type CompiledPolicy,
+  type CompiledRules,
+  compilePolicy,
+  compileRules,
+  type Digest,
+  digestOf,
+  mintToken,
+  newKeyId,
+  newOrgId,
+  newSigningKeyId,
+  type RequestAction,
+  type Scope,
+} from "@avy/core";
+import { v7 as uuidv7 } from "uuid";
+
+/** One request as an API server meets it: texts, nothing read yet. */
+export type KeyRequest = {
+  token: string;
+  socketAddress: string;
+  action: RequestAction;
+  path: string;
+};
+
+export type Population = {
+  /** Every key's policy by the digest of its token. No two keys share the object. */
+  secrets: Map<Digest, { retiresAtMs: number | null; policy: CompiledPolicy }>;
+  /** A request of each key that its policy allows. */
+  requests: KeyRequest[];
+};
+
+const site = () => `PLACE/Site/${randomUUID()}/THING/#/#`;
+const thing = () => `THING/Battery/${randomUUID()}`;
+const invoices = () => `PLACE/Fleet/${randomUUID()}/TRANSACTION/CommerceInvoice/#`;
+const kinds = [site, site, site, site, thing, thing, thing, invoices, invoices, invoices];
+
+type RuleSet = { scopes: Scope[]; ranges: string[]; compiled: CompiledRules };
+
+function ruleSet(): RuleSet {
+  const scopes = kinds.map(
+    (kind): Scope => ({
+      action: oneOf(["read", "write", "*"]),
+      resourceFilter: asReceived(kind()),
+    }),
+  );
+  const ranges = Array.from({ length: 10 }, () => asReceived(`${octets(3)}.0/24`));
+  return { scopes, ranges, compiled: compileRules({ scopes, allowedIpCidrs: ranges }) };
+}
+
+/** `keys` keys over `ruleSets` different sets of ten scopes and ten ranges, each set compiled once. */
+export function populate({ keys, ruleSets }: { keys: number; ruleSets: number }): Population {
+  const sets = Array.from({ length: ruleSets }, ruleSet);
+  const signingKey = { id: newSigningKeyId(randomBytes), material: randomBytes(32) };
+  const secrets: Population["secrets"] = new Map();
+  const requests = Array.from({ length: keys }, (_, index) => {
+    const set = sets[index % sets.length] ?? ruleSet();
+    const { token } = mintToken("external", signingKey, randomBytes);
+    const policy = compilePolicy(
+      {
+        orgId: newOrgId(uuidv7),
+        keyId: newKeyId(uuidv7),
+        type: "external",
+        revokedAt: null,
+        expiresAt: new Date(Date.now() + 86_400_000),
+        scopes: set.scopes,
+        allowedIpCidrs: set.ranges,
+      },
+      () => set.compiled,
+    );
+    secrets.set(digestOf(token), { retiresAtMs: null, policy });
+    return requestOf(token, set);
+  });
+  return { secrets, requests };
+}
+
+/** A request that one of the scopes and one of the ranges allows, whichever it is. */
+function requestOf(token: string, { scopes, ranges }: RuleSet): KeyRequest {
+  const scope = oneOf(scopes);
+  const path = scope.resourceFilter
+    .replace("THING/#/#", `THING/Battery/${randomUUID()}`)
+    .replace("#", randomUUID());
+  const address = oneOf(ranges).replace(/0\/24$/, String(randomInt(256)));
+  return {
+    token,
+    socketAddress: address,
+    action: scope.action === "*" ? oneOf(["read", "write", "admin"]) : scope.action,
+    path,
+  };
+}
+
+/** Another request of the same content. Each has texts of its own, one after another in memory, as they come in. */
+export const received = ({ token, socketAddress, action, path }: KeyRequest): KeyRequest => ({
+  token: asReceived(token),
+  socketAddress: asReceived(socketAddress),
+  action,
+  path: asReceived(path),
+});
+
+/** A flat text of its own, as a header parser makes them, not a rope of the pieces it was built from. */
+const asReceived = (text: string): string => Buffer.from(text).toString("latin1");
+
+const octets = (count: number): string =>
+  Array.from({ length: count }, () => randomInt(1, 255)).join(".");
+
+function oneOf<Choice>(choices: readonly [Choice, ...Choice[]] | readonly Choice[]): Choice {
+  const choice = choices[randomInt(choices.length)];
+  if (choice === undefined) throw new Error("There is nothing to choose from");
+  return choice;
+}
