@@ -19,11 +19,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "checks", include: ["scripts/**/*.test.ts"], exclude },
+        test: {
+          name: "checks",
+          include: ["scripts/**/*.test.ts", "bench/src/**/*.test.ts"],
+          exclude,
+        },
       },
       {
         extends: true,
-        test: { name: "core", include: ["packages/core/src/**/*.test.ts"], exclude },
+        test: {
+          ...{ name: "core", include: ["packages/core/src/**/*.test.ts"], exclude },
+          testTimeout: 90_000, // thousands of random cases, on a machine that does other things too
+        },
       },
       {
         extends: true,

@@ -2,7 +2,7 @@
 type Contender<Item> = { label: string; call: (item: Item) => number };
 
 /** Nanoseconds a call, and how that stands to the floor of the same run: medians over the rounds. */
-export type Measured = {
+type Measured = {
   label: string;
   ns: number;
   ratio: number;
@@ -12,7 +12,7 @@ export type Measured = {
   checksum: number;
 };
 
-export type Interleaved<Item> = {
+type Interleaved<Item> = {
   /** The first is the floor. */
   contenders: readonly Contender<Item>[];
   rounds: number;

@@ -30,9 +30,16 @@ export function problemAnswer({ code, errors, headers, ...facts }: ProblemFacts)
       "x-request-id": facts.requestId,
       ...headers,
     },
-    body: JSON.stringify(errors === undefined ? problem : { ...problem, errors }),
+    body: JSON.stringify(
+      errors === undefined ? problem : { ...problem, errors: errors.map(redacted) },
+    ),
   };
 }
+
+const redacted = ({ path, message }: FieldError): FieldError => ({
+  path: redactTokens(path),
+  message: redactTokens(message),
+});
 
 export function respondProblem(facts: ProblemFacts): Response {
   const { status, headers, body } = problemAnswer(facts);

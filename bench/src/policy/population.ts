@@ -89,13 +89,29 @@ function requestOf(token: string, { scopes, ranges }: RuleSet): KeyRequest {
   };
 }
 
-/** Another request of the same content. Each has texts of its own, one after another in memory, as they come in. */
-export const received = ({ token, socketAddress, action, path }: KeyRequest): KeyRequest => ({
-  token: asReceived(token),
-  socketAddress: asReceived(socketAddress),
-  action,
-  path: asReceived(path),
-});
+/**
+ * Writes requests one after another into memory as a socket does, and answers how to read one: each reading makes texts
+ * of its own out of the bytes, as a header parser does, and nothing besides.
+ */
+export function onTheWire(requests: readonly KeyRequest[]): (index: number) => KeyRequest {
+  const offsets: number[] = [];
+  let written = "";
+  for (const { token, socketAddress, path } of requests) {
+    for (const text of [token, socketAddress, path]) {
+      offsets.push(written.length);
+      written += text;
+    }
+  }
+  offsets.push(written.length);
+  const bytes = Buffer.from(written, "latin1");
+  const read = (text: number): string => bytes.toString("latin1", offsets[text], offsets[text + 1]);
+  return (index) => ({
+    token: read(index * 3),
+    socketAddress: read(index * 3 + 1),
+    action: requests[index]?.action ?? "read",
+    path: read(index * 3 + 2),
+  });
+}
 
 /** A flat text of its own, as a header parser makes them, not a rope of the pieces it was built from. */
 const asReceived = (text: string): string => Buffer.from(text).toString("latin1");

@@ -88,7 +88,7 @@ export {
   widenedSettings,
   widens,
 } from "./policy/edit.ts";
-export { type ExplainStep, type Explanation, explain } from "./policy/explain.ts";
+export { type ExplainStep, type Explanation, explain, explainCompiled } from "./policy/explain.ts";
 export type { Policy } from "./policy/policy.ts";
 export type { PolicyRefusal, ProvenSecret, Refusal, RefusalCode } from "./policy/refusal.ts";
 export {

@@ -65,10 +65,10 @@ export function createJudge(options: JudgeOptions) {
   function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
     if (secret === null) return invalid;
     const { caller, retiresAtMs, granted } = secret;
-    const { rules } = caller.policy;
+    const { policy } = caller;
     const refusal =
-      refuseStanding(caller.policy, retiresAtMs, clock.nowMs()) ??
-      (rules.unrestricted ? null : refuseAddress(rules, addressOf(presented)));
+      refuseStanding(policy, retiresAtMs, clock.nowMs()) ??
+      (policy.unrestricted ? null : refuseAddress(policy, addressOf(presented)));
     return refusal === null ? granted : refuse(caller, refusal);
   }
 
@@ -100,7 +100,7 @@ export function createJudge(options: JudgeOptions) {
     /** Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. */
     async authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null> {
       try {
-        const refusal = refuseDemand(caller.policy.rules, demand);
+        const refusal = refuseDemand(caller.policy, demand);
         if (refusal !== null) return refuse(caller, refusal);
         const retryAfterSeconds = await limiter.take(caller.orgId, tier);
         if (retryAfterSeconds > 0)
@@ -118,7 +118,7 @@ export function createJudge(options: JudgeOptions) {
      */
     refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null {
       if (!floodGuard.isFlooding(caller.keyId)) return null;
-      if (refuseDemand(caller.policy.rules, demand) === null) return null;
+      if (refuseDemand(caller.policy, demand) === null) return null;
       return silence(caller);
     },
   };

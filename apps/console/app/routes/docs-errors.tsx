@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: "Errors · Aerovy" }];
 
 /** The API's own table: what a problem's `type` leads to. */
 export const loader = () => ({
-  rows: Object.entries(problems).map(([code, { status, title }]) => ({ code, status, title })),
+  rows: Object.entries(problems).map(([code, row]) => ({ code, ...row })),
 });
 
 export default function ErrorsPage() {
@@ -29,7 +29,7 @@ export default function ErrorsPage() {
   );
 }
 
-type Row = { code: string; status: number; title: string };
+type Row = { code: string; status: number; title: string; mend: string };
 
 function ErrorTable({ rows }: { rows: readonly Row[] }) {
   return (
@@ -37,7 +37,7 @@ function ErrorTable({ rows }: { rows: readonly Row[] }) {
       <table className="w-full text-left">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
-            {["Status", "Code", "What it says"].map((column) => (
+            {["Status", "Code", "What it says, and what to do"].map((column) => (
               <th key={column} scope="col" className="px-4 py-2.5 font-medium">
                 {column}
               </th>
@@ -45,13 +45,16 @@ function ErrorTable({ rows }: { rows: readonly Row[] }) {
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {rows.map(({ code, status, title }) => (
-            <tr key={code} id={code} className="target:bg-accent-soft">
+          {rows.map(({ code, status, title, mend }) => (
+            <tr key={code} id={code} className="align-top target:bg-accent-soft">
               <td className="px-4 py-2.5 tabular-nums">{status}</td>
               <td className="px-4 py-2.5">
                 <code className="font-mono text-[0.8125rem]">{code}</code>
               </td>
-              <td className="px-4 py-2.5">{title}</td>
+              <td className="px-4 py-2.5">
+                {title}
+                <span className="mt-0.5 block text-[0.8125rem] text-muted">{mend}</span>
+              </td>
             </tr>
           ))}
         </tbody>

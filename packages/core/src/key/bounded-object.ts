@@ -1,19 +1,19 @@
 import { z } from "zod";
+import { excerptOf } from "../problem/excerpt.ts";
 
 const mostFields = 50;
-const shown = (name: string): string =>
-  JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
 
 /**
  * A strict object. Its fields are counted before they are read, and of those that are not its own one is named, cut to
- * what fits a line: a hundred thousand of them cost no more than a few, and are not sent back.
+ * what fits a line: they are not sent back by the hundred thousand. What counting them costs, JavaScript sets (it lists
+ * all before it gives the first); the transports' bound of a body keeps them few.
  */
 export function boundedObject<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = `the fields are ${Object.keys(shape).join(", ")}`;
   const object = z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `There is no field ${shown(issue.keys[0] ?? "")}; ${known}`
+        ? `There is no field "${excerptOf(issue.keys[0] ?? "", 40)}"; ${known}`
         : `Give an object; ${known}`,
   });
   return z

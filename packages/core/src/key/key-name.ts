@@ -1,11 +1,12 @@
 import { boundedText } from "./bounded-text.ts";
 
 // Control, bidi-override, zero-width and other invisible characters let one name pass for another.
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+const invisible =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u2800]|(?!\uFE0F)\p{Default_Ignorable_Code_Point}/u;
 
 /** A name of people's choosing: trimmed, NFC, 1–100 characters, nothing invisible. */
 export const visibleName = (what: string) =>
-  boundedText(400, {
+  boundedText(2_000, {
     missing: `Give the ${what} a name`,
     tooLong: "The name is longer than 100 characters",
   })

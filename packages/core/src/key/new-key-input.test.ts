@@ -55,15 +55,24 @@ describe("a new key's input", () => {
     expect(messagesOf({ expiresAt: now })).toEqual(["expiresAt: Choose a date in the future"]);
   });
 
-  test.each(["a\u0000b", "a\u202eb", "a\u200bb", "a\ufeffb", "a\ud800"])(
-    "refuses the invisible in a name: %j",
-    (name) => {
-      expect(messagesOf({ name })?.[0]).toContain("invisible or control character");
-    },
-  );
+  test.each([
+    "a\u0000b",
+    "a\u202eb",
+    "a\u200bb",
+    "a\ufeffb",
+    "a\ud800",
+    "a\u034fb",
+    "a\u180bb",
+    "\u2800",
+    "a\u3164",
+  ])("refuses the invisible in a name: %j", (name) => {
+    expect(messagesOf({ name })?.[0]).toContain("invisible or control character");
+  });
 
   test("counts a name's characters, not its code units", () => {
     expect(messagesOf({ name: "🔑".repeat(100) })).toBeUndefined();
+    expect(messagesOf({ name: `${" ".repeat(301)}${"🔑".repeat(100)}` })).toBeUndefined();
+    expect(messagesOf({ name: "❤\ufe0f" })).toBeUndefined();
     expect(messagesOf({ name: "🔑".repeat(101) })?.[0]).toContain("longer than 100 characters");
   });
 

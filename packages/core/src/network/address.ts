@@ -8,25 +8,25 @@ export type Address = { version: 4 | 6; words: readonly number[] };
 const longestAddress = 45;
 const ipv6Group = /^[0-9A-Fa-f]{1,4}$/;
 /** How a socket that takes both versions names an IPv4 client. */
-const mappedPrefix = "::ffff:";
+const mapped = "::ffff:";
 
 /**
  * Reads an address of strict RFC 4291 text; null for all else (leading zeros, zones, ports, white space).
  * `::ffff:a.b.c.d` is IPv4.
  */
 export function parseAddress(text: string): Address | null {
-  if (text.length > longestAddress) return null;
-  const plain = text.startsWith(mappedPrefix) ? text.slice(mappedPrefix.length) : text;
-  const ipv4 = readIpv4(plain);
+  const ipv4 =
+    readIpv4(text) ?? (text.startsWith(mapped) ? readIpv4(text.slice(mapped.length)) : null);
   if (ipv4 !== null) return { version: 4, words: [ipv4] };
-  return isStrictIpv6(text) ? readIpv6(text) : null;
+  return text.length <= longestAddress && isStrictIpv6(text) ? readIpv6(text) : null;
 }
 
 /** A client's address as a socket gives it: the zone of a link-local peer (`fe80::1%eth0`) is dropped. */
 export function parseClientAddress(text: string): Address | null {
+  const address = parseAddress(text);
+  if (address !== null || !text.includes(":")) return address;
   const zone = text.indexOf("%");
-  if (zone === -1 || !text.includes(":")) return parseAddress(text);
-  return zoneText.test(text.slice(zone)) ? parseAddress(text.slice(0, zone)) : null;
+  return zone !== -1 && zoneText.test(text.slice(zone)) ? parseAddress(text.slice(0, zone)) : null;
 }
 const zoneText = /^%[0-9A-Za-z._~-]{1,32}$/;
 

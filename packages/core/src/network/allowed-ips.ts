@@ -1,3 +1,4 @@
+import { excerptOf } from "../problem/excerpt.ts";
 import { formatCidr, parseCidr } from "./cidr.ts";
 
 export const wildcards = { 4: "0.0.0.0/0", 6: "::/0" } as const;
@@ -33,6 +34,4 @@ export function parseAllowedIps(entries: readonly string[]): AllowedIps {
 }
 
 const shown = (entry: string): string =>
-  entry === ""
-    ? "This entry"
-    : JSON.stringify(entry.length > 60 ? `${entry.slice(0, 60)}…` : entry);
+  entry === "" ? "This entry" : `"${excerptOf(entry, 60)}"`;

@@ -15,8 +15,9 @@ export type CompiledRanges = {
 
 /** An entry that does not parse (it never should have been stored) restricts and matches nothing. */
 export function compileRanges(entries: readonly string[]): CompiledRanges {
-  const ipv4 = rangesOf(entries, 4).map(({ cidr }) => cidr);
-  const ipv6 = rangesOf(entries, 6).map(({ cidr }) => cidr);
+  const cidrs = entries.map(parseCidr).flatMap((parsed) => (parsed.ok ? [parsed.cidr] : []));
+  const ipv4 = cidrs.filter(({ version }) => version === 4);
+  const ipv6 = cidrs.filter(({ version }) => version === 6);
   return {
     unrestricted: entries.length === 0 || (ipv4.some(isWildcard) && ipv6.some(isWildcard)),
     ipv4: textOfBytes(ipv4.flatMap(bytesOf)),

@@ -4,7 +4,7 @@ import { type CompiledRanges, rangesAllow } from "../network/compiled-ranges.ts"
 import type { CompiledScopes } from "../scope/compiled-scopes.ts";
 import { type CompiledPolicy, compilePolicy, compileRules } from "./compile-policy.ts";
 import type { Demand } from "./demand.ts";
-import { findGrant } from "./find-grant.ts";
+import { isGranted } from "./find-grant.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyRefusal } from "./refusal.ts";
 
@@ -26,8 +26,8 @@ export const decideCompiled = (
   now: Date,
 ): PolicyRefusal | null =>
   refuseStanding(policy, secretRetiresAt?.getTime() ?? null, now.getTime()) ??
-  refuseAddress(policy.rules, clientAddress) ??
-  refuseDemand(policy.rules, demand);
+  refuseAddress(policy, clientAddress) ??
+  refuseDemand(policy, demand);
 
 /** Status of the key and of the presented secret. Times are epoch milliseconds, null for never. */
 export function refuseStanding(
@@ -51,7 +51,7 @@ export const refuseAddress = (
 
 /** Names the resource in the form in which the request gave it, never by facts that were looked up. */
 export function refuseDemand(rules: CompiledScopes, demand: Demand): PolicyRefusal | null {
-  if (demand.kind === "any-key" || findGrant(rules, demand) !== null) return null;
+  if (demand.kind === "any-key" || isGranted(rules, demand)) return null;
   const { action } = demand;
   const given = demand.kind === "resource" ? (demand.form ?? demand.addresses[0]) : demand.form;
   return { code: "insufficient_scope", action, resource: given ?? "" };

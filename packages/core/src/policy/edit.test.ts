@@ -98,4 +98,5 @@ test("each setting that narrows or widens is named", () => {
   expect(narrowedSettings({ ...old, expiresAt: null }, old)).toEqual(["expiresAt"]);
   expect(narrowedSettings(old, { ...old, expiresAt: null })).toEqual([]);
   expect([narrows(old, edited), widens(old, edited)]).toEqual([true, true]);
+  expect(narrowedSettings(old, { ...old, expiresAt: new Date("no date") })).toEqual(["expiresAt"]);
 });

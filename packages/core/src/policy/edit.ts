@@ -6,7 +6,11 @@ import type { Policy } from "./policy.ts";
 export type PolicySettings = Pick<Policy, "scopes" | "allowedIpCidrs" | "expiresAt">;
 export type PolicySetting = keyof PolicySettings;
 
-const endMs = (expiresAt: Date | null): number => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+/** A date that is none has passed. */
+function endMs(expiresAt: Date | null): number {
+  if (expiresAt === null) return Number.POSITIVE_INFINITY;
+  return Number.isNaN(expiresAt.getTime()) ? Number.NEGATIVE_INFINITY : expiresAt.getTime();
+}
 
 /** The settings by which some request that is allowed before the edit is refused after it. */
 export function narrowedSettings(before: PolicySettings, after: PolicySettings): PolicySetting[] {

@@ -144,6 +144,18 @@ describe("an explanation", () => {
     });
   });
 
+  test("says what is wrong with a form that does not parse, whatever the scopes", () => {
+    const demand: Demand = { kind: "form", action: "read", form: "PLACE/Depot/s1" };
+    const scopes = [
+      { action: "*", resourceFilter: "*" },
+      { action: "read", resourceFilter: "PLACE/#/s1" },
+    ] as const;
+    expect(lastStep({ scopes }, { demand })).toEqual({
+      ...{ check: "scope", passed: false, because: "no-concrete-address" },
+      message: "segment 2 of PLACE must be Site, Fleet or #; got Depot",
+    });
+  });
+
   test("tells of a form as of a resource", () => {
     const demand: Demand = { kind: "form", action: "read", form: "THING/#/t1" };
     const all = { action: "read", resourceFilter: "*" } as const;

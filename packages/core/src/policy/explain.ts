@@ -1,6 +1,7 @@
 import type { Address } from "../network/address.ts";
 import { findRange, rangesOf } from "../network/compiled-ranges.ts";
 import type { Scope } from "../scope/action.ts";
+import { parseResourceFilter } from "../scope/resource-filter.ts";
 import { parseResourcePath } from "../scope/resource-path.ts";
 import { type ScopeDifference, scopeDifferences } from "../scope/scope-difference.ts";
 import { type CompiledPolicy, compilePolicy, compileRules } from "./compile-policy.ts";
@@ -31,8 +32,16 @@ export type ExplainStep =
 export type Explanation = { refusal: PolicyRefusal | null; steps: ExplainStep[] };
 
 /** The decision of `decide`, by the same code, with the rule that settled each step; of scopes, the closest first. */
-export function explain(policy: Policy, request: PolicyRequest, now: Date): Explanation {
-  const compiled = compilePolicy(policy, compileRules);
+export const explain = (policy: Policy, request: PolicyRequest, now: Date): Explanation =>
+  explainCompiled(policy, compilePolicy(policy, compileRules), request, now);
+
+/** For many requests of one policy, which is then compiled once. */
+export function explainCompiled(
+  policy: Policy,
+  compiled: CompiledPolicy,
+  request: PolicyRequest,
+  now: Date,
+): Explanation {
   const ladder = [
     () => revokedStep(policy, compiled, request, now),
     () => expiredStep(policy, compiled, now),
@@ -70,23 +79,23 @@ const expiredStep = ({ expiresAt }: Policy, compiled: CompiledPolicy, now: Date)
 
 function addressStep(
   { allowedIpCidrs }: Policy,
-  { rules }: CompiledPolicy,
+  compiled: CompiledPolicy,
   address: Address | null,
 ): ExplainStep {
   const check = "address";
-  if (rules.unrestricted) return { check, passed: true, because: "unrestricted" };
+  if (compiled.unrestricted) return { check, passed: true, because: "unrestricted" };
   if (address === null) return { check, passed: false, because: "unknown-address" };
   const ofVersion = rangesOf(allowedIpCidrs, address.version);
-  const rule = ofVersion[findRange(rules, address)]?.entry;
+  const rule = ofVersion[findRange(compiled, address)]?.entry;
   if (rule !== undefined) return { check, passed: true, because: "rule", rule };
   const because = ofVersion.length === 0 ? "no-rule-of-its-version" : "outside-every-rule";
   return { check, passed: false, because };
 }
 
-function scopeStep({ scopes }: Policy, { rules }: CompiledPolicy, demand: Demand): ExplainStep {
+function scopeStep({ scopes }: Policy, compiled: CompiledPolicy, demand: Demand): ExplainStep {
   const check = "scope";
   if (demand.kind === "any-key") return { check, passed: true, because: "any-key" };
-  const grant = findGrant(rules, demand);
+  const grant = findGrant(compiled, demand);
   const scope = grant === null ? undefined : scopes[grant.index];
   if (grant !== null && scope !== undefined) {
     return { check, passed: true, because: "scope", scope, ...grant };
@@ -99,13 +108,14 @@ function scopeStep({ scopes }: Policy, { rules }: CompiledPolicy, demand: Demand
   return { check, passed: false, because: "no-scope", differences };
 }
 
-/** The addresses that a scope could grant at all, and what is wrong where there is none. */
+/** The addresses, or the form, that a scope could grant at all, and what is wrong where there is none. */
 function askedOf(demand: ResourceDemand): { addresses: readonly string[]; message: string } {
-  if (demand.kind === "form") return { addresses: [demand.form], message: "" };
-  const parsed = demand.addresses.map((address) => ({ address, path: parseResourcePath(address) }));
-  const [fault] = parsed.flatMap(({ path }) => (path.ok ? [] : [path.message]));
+  const given = demand.kind === "form" ? [demand.form] : demand.addresses;
+  const parse = demand.kind === "form" ? parseResourceFilter : parseResourcePath;
+  const parsed = given.map((address) => ({ address, result: parse(address) }));
+  const [fault] = parsed.flatMap(({ result }) => (result.ok ? [] : [result.message]));
   return {
-    addresses: parsed.flatMap(({ address, path }) => (path.ok ? [address] : [])),
+    addresses: parsed.flatMap(({ address, result }) => (result.ok ? [address] : [])),
     message: fault ?? "the resource has no address",
   };
 }

@@ -1,10 +1,16 @@
 import { type CompiledScopes, findCoveringScope, findScope } from "../scope/compiled-scopes.ts";
 import type { ResourceDemand } from "./demand.ts";
 
+/** One scope must grant the whole demand, on one address of the resource. Makes nothing: most requests end here. */
+export const isGranted = (scopes: CompiledScopes, demand: ResourceDemand): boolean =>
+  demand.kind === "form"
+    ? findCoveringScope(scopes, demand.action, demand.form) !== -1
+    : demand.addresses.some((address) => findScope(scopes, demand.action, address) !== -1);
+
 /** The scope (its index in the key's list) that grants a demand, and the address or form on which it does. */
 export type Grant = { index: number; address: string };
 
-/** One scope must grant the whole demand, on one address of the resource; null when none does. */
+/** What grants a demand, found as `isGranted` finds it; null when nothing does. */
 export function findGrant(scopes: CompiledScopes, demand: ResourceDemand): Grant | null {
   if (demand.kind === "form") {
     const index = findCoveringScope(scopes, demand.action, demand.form);

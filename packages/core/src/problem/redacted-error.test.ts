@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { redactedError } from "./redacted-error.ts";
 
 const token = `avyex_${"a".repeat(16)}_${"B".repeat(43)}_${"3".repeat(28)}`;
@@ -43,14 +44,64 @@ test("what stands before a failed query is kept; a number is no code", () => {
 test("what is thrown and is no error is told as text, without its tokens and queries", () => {
   expect(redactedError(`no ${token}`)).toBe("no avyex_[redacted]");
   expect(redactedError("Failed query: select 1")).toBe("Failed query");
-  expect(redactedError(undefined)).toBe("undefined");
+  expect(redactedError(undefined)).toBe("");
 });
 
-test("no more than 10,000 characters are kept, and no token that the bound cuts in two", () => {
+test("no more than 10,000 characters are kept, and no part of a token that the bound cuts in two", () => {
   const message = (text: string) => (redactedError(new Error(text)) as { message: string }).message;
   expect(message("a".repeat(10_001))).toBe("a".repeat(10_000));
-  const cut = message(`${"a".repeat(9_910)}${token}`);
-  expect(cut).toBe(`${"a".repeat(9_910)}[redacted]`);
-  expect(message(`${token.repeat(200)}`)).not.toMatch(/aaaa|BBBB/);
-  expect(message(`ends with ${token}`)).toBe("ends with avyex_[redacted]");
+  expect(message(`${"a".repeat(9_910)} ${token}`)).toBe(`${"a".repeat(9_910)} avyex_[redacted]`);
+  expect(message(`bad key ${token.slice(0, -1)} in header`)).toBe(
+    "bad key avyex_[redacted] in header",
+  );
+});
+
+test("every text of an error is without its tokens", () => {
+  const error = Object.assign(new Error("m"), { code: `E_${token}`, name: token });
+  expect(JSON.stringify(redactedError(error))).not.toMatch(/BBBB/);
+});
+
+describe("never throws, whatever was thrown", () => {
+  const itself = new Error("itself");
+  itself.cause = itself;
+  const chain = Array.from({ length: 20_000 }).reduce<Error>(
+    (cause) => new Error("link", { cause }),
+    new Error("end"),
+  );
+  const unspeakable = {
+    toString() {
+      throw new Error("no text");
+    },
+  };
+  test.each([
+    ["its own cause", itself],
+    ["a chain of causes", chain],
+    ["an object without a prototype", Object.create(null)],
+    ["an object that has no text", unspeakable],
+    ["a symbol", Symbol("s")],
+    ["a message that is a number", Object.assign(new Error("m"), { message: 42 })],
+    ["a stack that is a number", Object.assign(new Error("m"), { stack: 42 })],
+    ["a name that is nothing", Object.assign(new Error("m"), { name: null, stack: null })],
+  ])("%s", (_, thrown) => {
+    expect(JSON.stringify(redactedError(thrown)).length).toBeLessThan(100_000);
+  });
+
+  test("anything at all", () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (thrown, field) => {
+        redactedError(thrown);
+        redactedError(
+          Object.assign(new Error("m"), { message: field, cause: thrown, stack: field }),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("eight causes are told, each redacted", () => {
+    let depth = 0;
+    for (let told = redactedError(chain); told; told = (told as { cause?: unknown }).cause) depth++;
+    expect(depth).toBe(9);
+    expect(redactedError(unspeakable)).toBe("a thrown object");
+  });
 });

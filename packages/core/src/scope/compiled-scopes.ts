@@ -18,29 +18,30 @@ export type CompiledScopes = {
   probeAt: number;
 };
 
-/** Of a scope's bytes: actions, character at the probe, length of the head (2), where its filter starts (3) and ends (3). */
-const width = 10;
-const field = { actions: 0, probe: 1, head: 2, start: 4, end: 7 } as const;
+/** Of a scope's bytes: facts, character at the probe, length of the head (2), where its filter starts (3). It ends where the next starts. */
+const width = 7;
+const field = { facts: 0, probe: 1, head: 2, start: 4 } as const;
 
+/** Among the facts: the actions that the scope grants. */
 const bits = { read: 1, write: 2, admin: 4, "*": 7 } satisfies Record<Action, number>;
-/** Among the actions: that a path fits does not prove that it is concrete. */
+/** Among the facts: that a path fits does not prove that it is concrete. */
 const provesNothing = 8;
-/** In place of a character: the head does not reach the probe. */
-const noProbe = 0xff;
+/** Among the facts, the highest: the head does not reach the probe, which then tells nothing. */
+const noProbe = 16;
 const hash = "#".charCodeAt(0);
 
 /** A scope whose filter does not parse (it never should have been stored) grants nothing. */
 export function compileScopes(scopes: readonly Scope[]): CompiledScopes {
   const read = scopes.map(({ action, resourceFilter }) => {
     const parsed = parseResourceFilter(resourceFilter);
-    if (!parsed.ok) return { text: "", actions: 0 };
+    if (!parsed.ok) return { text: "", granted: 0 };
     const proof = provesPath(parsed.filter) ? 0 : provesNothing;
-    return { text: resourceFilter, actions: bits[action] | proof };
+    return { text: resourceFilter, granted: bits[action] | proof };
   });
   const probeAt = bestProbe(read.map(({ text }) => headOf(text)));
   let start = 0;
-  const tests = read.flatMap(({ text, actions }) => {
-    const test = testOf(text, actions, probeAt, start);
+  const tests = read.flatMap(({ text, granted }) => {
+    const test = testOf(text, granted, probeAt, start);
     start += text.length;
     return test;
   });
@@ -51,13 +52,13 @@ export function compileScopes(scopes: readonly Scope[]): CompiledScopes {
   };
 }
 
-function testOf(filter: string, actions: number, probeAt: number, start: number): number[] {
+function testOf(filter: string, granted: number, probeAt: number, start: number): number[] {
   const head = headOf(filter);
-  const probe = probeAt < head.length ? head.charCodeAt(probeAt) : noProbe;
-  const end = start + filter.length;
+  const reaches = probeAt < head.length;
   return [
-    ...[actions, probe, head.length >> 8, head.length & 0xff],
-    ...[start, end].flatMap((offset) => [offset >> 16, (offset >> 8) & 0xff, offset & 0xff]),
+    ...[granted | (reaches ? 0 : noProbe), reaches ? head.charCodeAt(probeAt) : 0],
+    ...[head.length >> 8, head.length & 0xff],
+    ...[start >> 16, (start >> 8) & 0xff, start & 0xff],
   ];
 }
 
@@ -65,20 +66,24 @@ const byte2 = (text: string, at: number): number =>
   (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1);
 const byte3 = (text: string, at: number): number =>
   (byte2(text, at) << 8) | text.charCodeAt(at + 2);
+const startOf = (scopeTests: string, at: number): number => byte3(scopeTests, at + field.start);
+const endOf = ({ scopeTests, filters }: CompiledScopes, at: number): number =>
+  at + width < scopeTests.length ? startOf(scopeTests, at + width) : filters.length;
 
 /** The index of the first scope that grants the action on the path; -1 when none does. */
 export function findScope(compiled: CompiledScopes, action: RequestAction, path: string): number {
   const { scopeTests, probeAt } = compiled;
   if (path.length > longestFilter) return -1;
   const wanted = bitOf(action);
-  const probe = probeAt < path.length ? path.charCodeAt(probeAt) : noProbe;
+  const probe = probeAt < path.length ? path.charCodeAt(probeAt) : 0;
   for (let at = 0; at < scopeTests.length; at += width) {
-    const actions = scopeTests.charCodeAt(at + field.actions);
-    if ((actions & wanted) === 0) continue;
+    const facts = scopeTests.charCodeAt(at + field.facts);
     const expected = scopeTests.charCodeAt(at + field.probe);
-    if (expected !== probe && expected !== noProbe) continue;
-    if (!fits(compiled, at, path)) continue;
-    if ((actions & provesNothing) === 0 || parseResourcePath(path).ok) return at / width;
+    // One condition for both tests, reckoned and not branched: which of ten scopes it is, no processor can foresee.
+    const otherAction = ((facts & wanted) - 1) >>> 31;
+    const otherHead = (expected ^ probe) & ((facts >>> 4) - 1);
+    if ((otherAction | otherHead) !== 0 || !fits(compiled, at, path)) continue;
+    if ((facts & provesNothing) === 0 || parseResourcePath(path).ok) return at / width;
   }
   return -1;
 }
@@ -88,16 +93,17 @@ export function findScope(compiled: CompiledScopes, action: RequestAction, path:
  * it is asked where a resource was not found, which is seldom.
  */
 export function findCoveringScope(
-  { filters, scopeTests }: CompiledScopes,
+  compiled: CompiledScopes,
   action: RequestAction,
   form: string,
 ): number {
+  const { filters, scopeTests } = compiled;
   const asked = parseResourceFilter(form);
   if (!asked.ok) return -1;
   for (let at = 0; at < scopeTests.length; at += width) {
-    if ((scopeTests.charCodeAt(at + field.actions) & bitOf(action)) === 0) continue;
-    const [start, end] = [field.start, field.end].map((offset) => byte3(scopeTests, at + offset));
-    const parsed = parseResourceFilter(filters.slice(start, end));
+    if ((scopeTests.charCodeAt(at + field.facts) & bitOf(action)) === 0) continue;
+    const filter = filters.slice(startOf(scopeTests, at), endOf(compiled, at));
+    const parsed = parseResourceFilter(filter);
     if (parsed.ok && filterCovers(parsed.filter, asked.filter)) return at / width;
   }
   return -1;
@@ -108,11 +114,12 @@ const bitOf = (action: RequestAction): number =>
   action === "read" || action === "write" || action === "admin" ? bits[action] : 0;
 
 /** `#` stands for exactly one segment; no prefix, parent or child is implied. */
-function fits({ scopeTests, filters }: CompiledScopes, at: number, path: string): boolean {
-  const start = byte3(scopeTests, at + field.start);
-  const end = byte3(scopeTests, at + field.end);
+function fits(compiled: CompiledScopes, at: number, path: string): boolean {
+  const { scopeTests, filters } = compiled;
   const head = byte2(scopeTests, at + field.head);
   if (head === 0) return true; // the filter is `*`
+  const start = startOf(scopeTests, at);
+  const end = endOf(compiled, at);
   if (path.slice(0, head) !== filters.slice(start, start + head)) return false;
   let read = head;
   for (let index = start + head; index < end; index++) {
@@ -142,13 +149,26 @@ const provesPath = ({ all, groups }: ResourceFilter): boolean =>
     rules.every(({ oneOf }, index) => oneOf === null || values[index] !== "#"),
   );
 
-/** The offset at which the heads have the most different characters. */
+/** The offset at which the heads have the most different characters; the first at which all differ ends the search. */
 function bestProbe(heads: readonly string[]): number {
+  const longest = heads.reduce((most, head) => Math.max(most, head.length), 0);
+  const seenAt = new Int16Array(128).fill(-1);
   let best = { at: 0, different: 0 };
-  const longest = Math.max(0, ...heads.map((head) => head.length));
-  for (let at = 0; at < longest; at++) {
-    const different = new Set(heads.flatMap((head) => head.charAt(at) || [])).size;
+  for (let at = 0; at < longest && best.different < heads.length; at++) {
+    const different = differentAt(heads, at, seenAt);
     if (different > best.different) best = { at, different };
   }
   return best.at;
+}
+
+/** `seenAt` remembers, of each character, the last offset at which it was seen. */
+function differentAt(heads: readonly string[], at: number, seenAt: Int16Array): number {
+  let different = 0;
+  for (const head of heads) {
+    if (at >= head.length) continue;
+    const character = head.charCodeAt(at);
+    if (seenAt[character] !== at) different++;
+    seenAt[character] = at;
+  }
+  return different;
 }

@@ -157,6 +157,39 @@ describe("a list of scopes covers another", () => {
     expect(scopesCover(takenApart(every).slice(1), [every])).toBe(false);
   });
 
+  test("in bounded steps: where lists are entangled past them the answer is the careful one", () => {
+    const wild = "DEFINITION/#/#/".repeat(7);
+    const rows = ["read", "write", "admin"].flatMap((action) =>
+      ["Metric", "ThingType", "ThingTypeVersion"].map(
+        (kind) => ({ action, resourceFilter: `${wild}DEFINITION/${kind}/#` }) as Scope,
+      ),
+    );
+    const many = Array.from({ length: 100 }, (_, at): Scope => {
+      return { action: "*", resourceFilter: `${wild}DEFINITION/#/i${at}` };
+    });
+    expect(scopesCover(rows, many)).toBe(true); // only where a row names a value is anything taken apart
+    const diagonal = Array.from({ length: 8 }, (_, group) =>
+      ["Site", "Fleet"].map((kind): Scope => {
+        const groups = Array.from({ length: 8 }, (_, at) => `PLACE/${at === group ? kind : "#"}/#`);
+        return { action: "read", resourceFilter: groups.join("/") };
+      }),
+    ).flat();
+    const everything = {
+      action: "*",
+      resourceFilter: "PLACE/#/#/".repeat(8).slice(0, -1),
+    } as const;
+    expect(scopesCover(diagonal, [{ ...everything, action: "read" }])).toBe(true);
+    expect(scopesCover(diagonal, [everything])).toBe(false);
+    const parity = Array.from({ length: 64 }, (_, bits): Scope => {
+      const groups = Array.from({ length: 8 }, (_, at) => {
+        const fixed = at === bits >> 3 || at === (bits & 7);
+        return `PLACE/${fixed ? (at % 2 === 0 ? "Site" : "Fleet") : "#"}/#`;
+      });
+      return { action: "read", resourceFilter: groups.join("/") };
+    });
+    expect(scopesCover(parity, [{ ...everything, action: "read" }])).toBe(false);
+  });
+
   test("with what does not parse left out on both sides", () => {
     const broken: Scope = { action: "read", resourceFilter: "PLACE/Depot/1" };
     expect(scopesCover([], [broken])).toBe(true);

@@ -29,13 +29,25 @@ const groupCovers = (outer: ResourceGroup, inner: ResourceGroup): boolean =>
 const isOnlyValue = ({ rules }: ResourceGroup, index: number): boolean =>
   rules[index]?.oneOf?.length === 1;
 
+/** A scope whose filter was read; null for one that does not parse and so grants nothing. */
+export type ReadScope = Scope & { filter: ResourceFilter | null };
+
+export function readScope({ action, resourceFilter }: Scope): ReadScope {
+  const parsed = parseResourceFilter(resourceFilter);
+  return { action, resourceFilter, filter: parsed.ok ? parsed.filter : null };
+}
+
 /**
  * Whether every request that `inner` allows, `outer` allows: for escalation checks, duplicates, rows that say nothing
  * more. A filter that does not parse allows nothing: it covers nothing, and is covered by nothing but itself.
  */
-export function scopeCovers(outer: Scope, inner: Scope): boolean {
+export const scopeCovers = (outer: Scope, inner: Scope): boolean =>
+  readScopeCovers(readScope(outer), readScope(inner));
+
+/** `scopeCovers` of scopes that were read already. */
+export function readScopeCovers(outer: ReadScope, inner: ReadScope): boolean {
   if (!actionCovers(outer.action, inner.action)) return false;
   if (outer.resourceFilter === inner.resourceFilter) return true;
-  const [a, b] = [outer, inner].map((scope) => parseResourceFilter(scope.resourceFilter));
-  return a?.ok === true && b?.ok === true && filterCovers(a.filter, b.filter);
+  if (outer.filter === null || inner.filter === null) return false;
+  return filterCovers(outer.filter, inner.filter);
 }

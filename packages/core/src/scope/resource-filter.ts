@@ -1,3 +1,4 @@
+import { excerptOf } from "../problem/excerpt.ts";
 import { type Catalogue, catalogue, type SegmentRule } from "./catalogue.ts";
 import { valuePattern } from "./value-pattern.ts";
 
@@ -74,8 +75,4 @@ function valueFault(text: string | undefined, { name, oneOf }: SegmentRule): str
 const mend = (meant: string | undefined): string =>
   meant === undefined ? "" : `; did you mean ${meant}?`;
 
-/** Without quotes, but with everything that cannot be seen escaped. */
-const quoted = (text: string): string =>
-  text === ""
-    ? "nothing"
-    : JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text).slice(1, -1);
+const quoted = (text: string): string => (text === "" ? "nothing" : excerptOf(text, 40));

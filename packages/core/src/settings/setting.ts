@@ -20,13 +20,16 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
 };
 
-/** Some thousand ranges: more than any provider of proxies publishes. */
-const longestNetworks = 50_000;
+/** More ranges than any provider of proxies publishes. */
+const mostNetworks = 500;
+const longestNetworks = mostNetworks * 50;
 
 const trustedNetworks = (text: string) => {
   if (text.length > longestNetworks) return null;
   const entries = text.split(",").map((entry) => entry.trim());
-  const cidrs = entries.filter((entry) => entry !== "").map(parseCidr);
+  const named = entries.filter((entry) => entry !== "");
+  if (named.length > mostNetworks) return null;
+  const cidrs = named.map(parseCidr);
   return cidrs.every((cidr) => cidr.ok) ? cidrs.map(({ cidr }) => cidr) : null;
 };
 
@@ -41,7 +44,10 @@ export const setting = {
     text.replace(/\/+$/, ""),
   ),
   encryptionKeys: parsed(parseEncryptionKeys, "expected 32 random bytes in base64"),
-  networks: parsed(trustedNetworks, "expected addresses and ranges, separated by commas"),
+  networks: parsed(
+    trustedNetworks,
+    `expected up to ${mostNetworks} addresses and ranges, separated by commas`,
+  ),
   limit: parsed(parseLimit, "expected tokens a minute and burst, such as 60/100"),
   secret: parsed(
     (text) => (text.length >= 32 && new Set(text).size >= 12 ? text : null),

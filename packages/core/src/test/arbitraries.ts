@@ -25,7 +25,7 @@ export const everyRequest = requestActions.flatMap((action) =>
   everyPath.map((path) => ({ action, path })),
 );
 
-const smallFilter: fc.Arbitrary<string> = fc.oneof(
+export const smallFilter: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constant("*") },
   { weight: 8, arbitrary: fc.constantFrom(...filterGroups) },
   { weight: 4, arbitrary: fc.constantFrom(...upToTwo(filterGroups)) },

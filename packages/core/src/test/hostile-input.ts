@@ -1,6 +1,8 @@
 import {
   classifyToken,
   clientAddress,
+  customSpan,
+  isUuid,
   newKeyInput,
   orgSlug,
   parseAllowedIps,
@@ -10,6 +12,7 @@ import {
   parseLimit,
   parseResourceFilter,
   parseResourcePath,
+  parseTimeZone,
   parseToken,
   redactedError,
   redactTokens,
@@ -17,13 +20,17 @@ import {
   suggestSlug,
   visibleName,
 } from "../index.ts";
+import { zonedInstant } from "../time/zoned-instant.ts";
 
 const size = 1_000_000;
 const fill = (text: string): string => text.repeat(Math.ceil(size / text.length)).slice(0, size);
 const token = `avyex_${"a".repeat(16)}_${"B".repeat(43)}_${"3".repeat(28)}`;
 
+/** Lengths just within the bounds of our parsers, and a megabyte: a bound must not hide what stands behind it. */
+const lengths = [45, 64, 95, 128, 1_024, 2_000, 5_000, 10_000, 25_000];
+
 /** Texts of a megabyte, each near something that a parser looks for. */
-export const hostileTexts: Readonly<Record<string, string>> = {
+const megabytes: Readonly<Record<string, string>> = {
   nothing: fill("\0"),
   spaces: fill(" "),
   letters: fill("a"),
@@ -48,9 +55,18 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   "failed queries": fill("Failed query: \n    at "),
   quotes: fill('"'),
   backslashes: fill("\\"),
+  loopbacks: fill("::1,"),
+  "tokens broken off": `${fill("avyex_").slice(1)}!`,
 };
 
-/** Everything in the core that reads a text which somebody else wrote. */
+export const hostileTexts: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(megabytes).flatMap(([name, text]) => [
+    [name, text],
+    ...lengths.map((length) => [`${name}, ${length}`, text.slice(-length)]),
+  ]),
+);
+
+/** What in the core reads a text which somebody else wrote. */
 export const textParsers: Readonly<Record<string, (text: string) => unknown>> = {
   parseToken,
   classifyToken: (text) => classifyToken(text, () => undefined),
@@ -71,6 +87,18 @@ export const textParsers: Readonly<Record<string, (text: string) => unknown>> = 
   suggestSlug,
   parseLimit,
   parseEncryptionKeys,
+  parseTimeZone,
+  isUuid,
+  zonedInstant: (text) => [zonedInstant(text, "UTC"), zonedInstant("2026-05-12T14:05", text)],
+  customSpan: (text) => {
+    const range = {
+      from: new Date(text),
+      to: new Date(),
+      granularity: "hour",
+      timeZone: text,
+    } as const;
+    return customSpan(range, new Date(1));
+  },
   "setting.networks": (text) => setting.networks.safeParse(text),
   newKeyInput: (text) =>
     newKeyInput.safeParse({

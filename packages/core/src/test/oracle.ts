@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Address } from "../network/address.ts";
 import type { Demand } from "../policy/demand.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { Scope } from "../scope/action.ts";
+import type { RequestAction, Scope } from "../scope/action.ts";
+import { everyPath } from "./arbitraries.ts";
 
 /** The rules once more, as slowly and plainly as they can be said, for the tests to hold the real ones against. */
 
@@ -91,9 +92,18 @@ export function oracleDecision(
   if (!listAllows(policy.ranges, request.clientAddress)) return "ip_not_allowed";
   const { demand } = request;
   if (demand.kind === "any-key") return "allowed";
-  const addresses = demand.kind === "resource" ? demand.addresses : [];
-  const granted = addresses.some((path) =>
-    policy.scopes.some((scope) => scopeAllows(scope, demand.action, path)),
+  const granted = policy.scopes.some((scope) =>
+    demand.kind === "form"
+      ? coversForm(scope, demand.action, demand.form)
+      : demand.addresses.some((path) => scopeAllows(scope, demand.action, path)),
   );
   return granted ? "allowed" : "insufficient_scope";
+}
+
+/** Of a small universe, by trying every resource that the form can stand for. */
+function coversForm(scope: Scope, action: RequestAction, form: string): boolean {
+  const meant = everyPath.filter((path) =>
+    scopeAllows({ action, resourceFilter: form }, action, path),
+  );
+  return meant.length > 0 && meant.every((path) => scopeAllows(scope, action, path));
 }

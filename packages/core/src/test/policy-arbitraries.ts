@@ -6,7 +6,7 @@ import type { Demand } from "../policy/demand.ts";
 import type { Policy } from "../policy/policy.ts";
 import { requestActions, type Scope } from "../scope/action.ts";
 import { anyAddress, everyClient, smallList } from "./address-arbitraries.ts";
-import { everyPath, smallScopes } from "./arbitraries.ts";
+import { everyPath, smallFilter, smallScopes } from "./arbitraries.ts";
 
 export const now = new Date("2026-05-01T12:00:00.000Z");
 export const before = new Date(now.getTime() - 1);
@@ -56,6 +56,12 @@ const demand: fc.Arbitrary<Demand> = fc.oneof(
     arbitrary: fc
       .tuple(action, fc.array(path, { minLength: 1, maxLength: 3 }))
       .map(([action, addresses]) => ({ kind: "resource", action, addresses }) as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(action, fc.oneof(smallFilter, path))
+      .map(([action, form]) => ({ kind: "form", action, form }) as const),
   },
 );
 const client: fc.Arbitrary<Address | null> = fc.oneof(

@@ -4,9 +4,12 @@ export type TimeZone = string & { readonly [kind]: "time-zone" };
 
 export const utc = "UTC" as TimeZone;
 
+/** The longest there is has 32 characters. */
+const longestName = 64;
+
 /** Null for what is no IANA name; bare offsets (`+05:30`) are none, whatever the platform takes. */
 export function parseTimeZone(name: string): TimeZone | null {
-  if (!/^[A-Za-z]/.test(name)) return null;
+  if (name.length > longestName || !/^[A-Za-z]/.test(name)) return null;
   try {
     formatOf(name);
   } catch {

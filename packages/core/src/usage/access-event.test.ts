@@ -44,3 +44,11 @@ test("a route for any key has neither action nor address; a client may be unknow
     network: null,
   });
 });
+
+test("an address that is none is kept as that alone: it may be of any length, and hold anything", () => {
+  const addresses = ["THING/A/x y", "THING/A/x", "y", "", "x".repeat(1_025), "THING/A/é"];
+  expect(accessRowOf({ ...event, addresses }).addresses).toEqual(["?", "THING/A/x", "y"]);
+  expect(accessRowOf({ ...event, addresses: ["x".repeat(1_024)] }).addresses[0]).toHaveLength(
+    1_024,
+  );
+});

@@ -30,6 +30,13 @@ export function accessRowOf({ action, addresses, client, outcome, atMs }: Access
   };
 }
 
-/** A request's own `#` is a form's and covered by a scope's `#` alone; in a row `#` is an id nobody knows any more. */
 const presented = (addresses: readonly string[]): string[] =>
-  [...new Set(addresses.map((address) => address.replaceAll("#", "*")))].sort();
+  [...new Set(addresses.map(addressText))].sort();
+
+/** What no scope could ever grant is one thing, however it is spelled: nothing of it is kept. */
+const unreadable = "?";
+const readable = /^[A-Za-z0-9._:@~#/-]{1,1024}$/;
+
+/** A request's own `#` is a form's and covered by a scope's `#` alone; in a row `#` is an id nobody knows any more. */
+const addressText = (address: string): string =>
+  readable.test(address) ? address.replaceAll("#", "*") : unreadable;

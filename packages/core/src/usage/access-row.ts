@@ -22,7 +22,7 @@ export type AccessRow = Tally & {
 /** Requests past the cap of rows: what is left of them. */
 export type AccessOther = Tally & { outcome: Outcome };
 
-/** Equal for rows that count the same thing. No part of it holds a space. */
+/** Equal for rows that count the same thing. No part of it holds a space: see `addressText`. */
 export const accessRowName = ({ action, addresses, network, outcome }: AccessRow): string =>
   `${outcome} ${action ?? "-"} ${network ?? "-"} ${addresses.join(" ")}`;
 

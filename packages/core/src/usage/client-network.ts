@@ -19,7 +19,7 @@ export function shortened(network: string): string {
   const [first = 0, second = 0] = words;
   return formatCidr(
     version === 4
-      ? { version, words: [(first & ~255) >>> 0], prefix: 24 }
+      ? { version, words: [first & ~255], prefix: 24 }
       : { version, words: [first, second, 0, 0], prefix: 64 },
   );
 }

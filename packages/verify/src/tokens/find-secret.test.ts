@@ -54,6 +54,17 @@ async function finding({ lost = false } = {}) {
   const find = createFindSecret({ ring, keys, isFresh: () => state.fresh });
   return { state, find: async (token: string) => find(token) };
 }
+/** Draws the bytes of a secret's id again, and a secret of its own. */
+const sameIdAs = (secretId: string) => (size: number) =>
+  size === 32 ? randomBytes(32) : bytesOfBase62(secretId);
+
+function bytesOfBase62(text: string): Uint8Array {
+  const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  let value = 0n;
+  for (const digit of text) value = value * 62n + BigInt(alphabet.indexOf(digit));
+  return Buffer.from(value.toString(16).padStart(16, "0"), "hex");
+}
+
 const forge = () =>
   mintToken("external", { ...signingKey, material: randomBytes(32) }, randomBytes).token;
 
@@ -64,6 +75,27 @@ test("a hit is decided by the stored hash alone, a miss by checksum and MAC firs
   expect((await find(minted.token))?.digest).toEqual(digestOf(minted.token));
   const spliced = minted.token.slice(0, 22) + forge().slice(22);
   expect(await find(spliced)).toBeNull();
+  expect(state.lookUps).toBe(1);
+});
+
+test("a token of a known id with another secret is none, although its MAC holds: nothing is looked up", async () => {
+  const { state, find } = await finding();
+  await find(minted.token);
+  const other = mintToken("external", signingKey, sameIdAs(minted.secretId));
+  expect(other.secretId).toBe(minted.secretId);
+  expect(other.token).not.toBe(minted.token);
+  expect(await find(other.token)).toBeNull();
+  expect(state.lookUps).toBe(1);
+  state.fresh = false; // what is remembered is not trusted any more, to refuse either
+  await expect(find(other.token)).rejects.toThrow(Unavailable);
+});
+
+test("an id under which there is nothing is looked up once, whatever secrets come with it", async () => {
+  const { state, find } = await finding();
+  const absent = mintToken("external", signingKey, randomBytes);
+  const again = mintToken("external", signingKey, sameIdAs(absent.secretId));
+  expect(await find(absent.token)).toBeNull();
+  expect(await find(again.token)).toBeNull();
   expect(state.lookUps).toBe(1);
 });
 

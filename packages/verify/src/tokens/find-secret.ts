@@ -8,6 +8,7 @@ import {
   type Limit,
   parseToken,
   type SigningKeyId,
+  type TokenParts,
   takeToken,
   tokenLength,
 } from "@avy/core";
@@ -63,7 +64,7 @@ export function createFindSecret({
       if (classifyToken(token, materialOf).kind === "forged") return null;
     }
     if (signingKey.key === null) spendOnLostKey(signingKeyId);
-    return load(digest, { id: cacheId(token), orgId: signingKey.orgId, secretId });
+    return load(digest, { id: cacheId(first.parts), orgId: signingKey.orgId, secretId });
   }
 
   return (token) => {
@@ -72,13 +73,17 @@ export function createFindSecret({
     const fresh = isFresh();
     const held = fresh ? keys.get(digest) : undefined;
     if (held !== undefined) return held; // a digest that is known vouches for every character
-    if (parseToken(token) === null || (fresh && keys.knows(cacheId(token)))) return null;
+    const parts = parseToken(token);
+    if (parts === null || (fresh && keys.knows(cacheId(parts)))) return null;
     return findUncached(token, digest);
   };
 }
 
-/** Signing key's id and secret's id, as they stand in a token of the accepted spelling. */
-const cacheId = (token: string): string => token.slice(6, 22);
+/**
+ * Signing key's id and secret's id. Put together from parts that V8 copies: a longer slice would keep the whole token
+ * alive behind it, in every dump of the heap, for as long as the key is cached.
+ */
+const cacheId = ({ signingKeyId, secretId }: TokenParts): string => signingKeyId + secretId;
 
 /** What was looked up by its id is never trusted for its id alone. Constant time. */
 const proven = (secret: KnownSecret | null, digest: Digest): KnownSecret | null =>
