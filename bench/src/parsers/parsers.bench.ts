@@ -64,7 +64,7 @@ export const parsersBench: Bench = {
     return {
       title: "Parsers on a megabyte of hostile input",
       notes: [
-        `Each parser's slowest of ${Object.keys(hostileTexts).length} texts of 1,000,000 characters; the median of ${runs} runs.`,
+        `Each parser's slowest of ${Object.keys(hostileTexts).length} texts of up to 1,000,000 characters; the median of ${runs} runs.`,
         "Bodies are values already: what JSON.parse takes is not counted.",
       ],
       table: [

@@ -91,13 +91,8 @@ export const textParsers: Readonly<Record<string, (text: string) => unknown>> = 
   isUuid,
   zonedInstant: (text) => [zonedInstant(text, "UTC"), zonedInstant("2026-05-12T14:05", text)],
   customSpan: (text) => {
-    const range = {
-      from: new Date(text),
-      to: new Date(),
-      granularity: "hour",
-      timeZone: text,
-    } as const;
-    return customSpan(range, new Date(1));
+    const [from, to] = [new Date(0), new Date(1)];
+    return customSpan({ from, to, granularity: "hour", timeZone: text }, to);
   },
   "setting.networks": (text) => setting.networks.safeParse(text),
   newKeyInput: (text) =>
