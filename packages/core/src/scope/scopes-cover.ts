@@ -4,7 +4,7 @@ import type { ResourceFilter } from "./resource-filter.ts";
 
 type Granting = ReadScope & { filter: ResourceFilter };
 
-/** Lists of rows can be made for which the question takes for ever; a form with a hundred real ones asks it some thousand times. */
+/** Lists of rows can be made for which the question takes for ever. */
 const mostSteps = 10_000;
 
 /**
