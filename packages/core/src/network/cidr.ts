@@ -68,7 +68,7 @@ export const cidrCovers = (outer: Cidr, inner: Cidr): boolean =>
 export const cidrsOverlap = (a: Cidr, b: Cidr): boolean => cidrCovers(a, b) || cidrCovers(b, a);
 
 /** The ones of a prefix that fall into a 32-bit word of an address, as a signed number. */
-function maskOfWord(prefix: number, index: number): number {
+export function maskOfWord(prefix: number, index: number): number {
   const bits = Math.min(32, Math.max(0, prefix - index * 32));
   return bits === 0 ? 0 : -1 << (32 - bits);
 }

@@ -63,7 +63,7 @@ test("IPv4 rules never touch IPv6 clients, nor IPv6 rules IPv4 clients", () => {
 
 test("an entry that does not parse restricts and matches nothing", () => {
   const broken = compileRanges(["wrong"]);
-  expect(broken).toEqual({ unrestricted: false, ipv4: "", ipv6: "" });
+  expect(broken).toEqual({ unrestricted: false, tests: [], scopesAt: 0, ipv6: [] });
   expect(everyClient.some((client) => rangesAllow(broken, client))).toBe(false);
   expect(
     rangesOf(["wrong", "::1", "10.0.0.1", "10.0.0.2/32"], 4).map(({ entry }) => entry),

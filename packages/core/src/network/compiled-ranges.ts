@@ -1,16 +1,17 @@
-import { textOfBytes } from "../text-of-bytes.ts";
 import type { Address } from "./address.ts";
-import { type Cidr, isWildcard, parseCidr } from "./cidr.ts";
+import { type Cidr, isWildcard, maskOfWord, parseCidr } from "./cidr.ts";
 
 /**
- * A key's allowed IPs, read once. A list is a text of bytes: of each range of its version, in the order given, the
- * prefix's length and the network's 4 or 16 bytes. One text is one place in memory, and nothing that a collector walks.
+ * A key's allowed IPs, read once. A list has of each range of its version, in the order given, its mask and its network,
+ * in signed 32-bit words: numbers that V8 keeps in the list itself, beside one another.
  */
 export type CompiledRanges = {
   /** No address, known or unknown, is refused. */
   unrestricted: boolean;
-  ipv4: string;
-  ipv6: string;
+  /** The IPv4 ranges, up to `scopesAt`: what most decisions read of a key's rules is in one place. */
+  tests: readonly number[];
+  scopesAt: number;
+  ipv6: readonly number[];
 };
 
 /** An entry that does not parse (it never should have been stored) restricts and matches nothing. */
@@ -18,21 +19,19 @@ export function compileRanges(entries: readonly string[]): CompiledRanges {
   const cidrs = entries.map(parseCidr).flatMap((parsed) => (parsed.ok ? [parsed.cidr] : []));
   const ipv4 = cidrs.filter(({ version }) => version === 4);
   const ipv6 = cidrs.filter(({ version }) => version === 6);
+  const tests = ipv4.flatMap(rowOf);
   return {
     unrestricted: entries.length === 0 || (ipv4.some(isWildcard) && ipv6.some(isWildcard)),
-    ipv4: textOfBytes(ipv4.flatMap(bytesOf)),
-    ipv6: textOfBytes(ipv6.flatMap(bytesOf)),
+    tests,
+    scopesAt: tests.length,
+    ipv6: ipv6.flatMap(rowOf).slice(), // a slice has no room to spare
   };
 }
 
-const bytesOf = ({ words, prefix }: Cidr): number[] => [
-  prefix,
-  ...words.flatMap((_, word) => [0, 1, 2, 3].map((at) => byteOf(words, word * 4 + at))),
+const rowOf = ({ words, prefix }: Cidr): number[] => [
+  ...words.map((_, index) => maskOfWord(prefix, index)),
+  ...words,
 ];
-
-/** Of an address's words, the byte at an index. */
-const byteOf = (words: readonly number[], index: number): number =>
-  ((words[index >> 2] ?? 0) >> (24 - 8 * (index & 3))) & 0xff;
 
 /** The entries of one version, as they were written and read. */
 export const rangesOf = (
@@ -46,20 +45,20 @@ export const rangesOf = (
 
 /** Which of the ranges of the address's own version holds it first; -1 when none does. */
 export function findRange(ranges: CompiledRanges, { version, words }: Address): number {
-  const list = version === 4 ? ranges.ipv4 : ranges.ipv6;
-  const width = 1 + words.length * 4;
-  for (let at = 0; at < list.length; at += width) {
+  const list = version === 4 ? ranges.tests : ranges.ipv6;
+  const end = version === 4 ? ranges.scopesAt : list.length;
+  const width = 2 * words.length;
+  for (let at = 0; at < end; at += width) {
     if (holds(list, at, words)) return at / width;
   }
   return -1;
 }
 
-function holds(list: string, at: number, words: readonly number[]): boolean {
-  const prefix = list.charCodeAt(at);
-  for (let index = 0; index * 8 < prefix; index++) {
-    const differs = list.charCodeAt(at + 1 + index) ^ byteOf(words, index);
-    const hostBits = Math.max(0, index * 8 + 8 - prefix);
-    if (differs >> hostBits !== 0) return false;
+function holds(list: readonly number[], at: number, words: readonly number[]): boolean {
+  for (let index = 0; index < words.length; index++) {
+    const mask = list[at + index] ?? 0;
+    const network = list[at + words.length + index] ?? 0;
+    if ((((words[index] ?? 0) ^ network) & mask) !== 0) return false;
   }
   return true;
 }

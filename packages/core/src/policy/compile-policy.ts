@@ -20,24 +20,26 @@ export type CompiledPolicy = CompiledRules & {
 
 export type Rules = { scopes: readonly Scope[]; allowedIpCidrs: readonly string[] };
 
-export const compileRules = ({ scopes, allowedIpCidrs }: Rules): CompiledRules => ({
-  ...compileRanges(allowedIpCidrs),
-  ...compileScopes(scopes),
-});
+export function compileRules({ scopes, allowedIpCidrs }: Rules): CompiledRules {
+  const ranges = compileRanges(allowedIpCidrs);
+  const compiled = compileScopes(scopes);
+  const tests = [...ranges.tests, ...compiled.tests].slice(); // a slice has no room to spare
+  return { ...ranges, ...compiled, tests, scopesAt: ranges.scopesAt };
+}
 
 /** `rulesOf` compiles the rules, or finds them compiled already. */
 export function compilePolicy(
   policy: Policy,
   rulesOf: (rules: Rules) => CompiledRules,
 ): CompiledPolicy {
-  const { unrestricted, ipv4, ipv6, scopeTests, filters, probeAt } = rulesOf(policy);
+  const { unrestricted, tests, scopesAt, filters, probeAt, ipv6 } = rulesOf(policy);
   // Named one by one (V8 keeps what is spread in a second object beside the first), what every decision reads in front.
   return {
     revoked: policy.revokedAt !== null,
     expiresAtMs: policy.expiresAt?.getTime() ?? null,
     unrestricted,
-    ipv4,
-    scopeTests,
+    tests,
+    scopesAt,
     filters,
     probeAt,
     ipv6,

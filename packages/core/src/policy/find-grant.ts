@@ -2,10 +2,13 @@ import { type CompiledScopes, findCoveringScope, findScope } from "../scope/comp
 import type { ResourceDemand } from "./demand.ts";
 
 /** One scope must grant the whole demand, on one address of the resource. Makes nothing: most requests end here. */
-export const isGranted = (scopes: CompiledScopes, demand: ResourceDemand): boolean =>
-  demand.kind === "form"
-    ? findCoveringScope(scopes, demand.action, demand.form) !== -1
-    : demand.addresses.some((address) => findScope(scopes, demand.action, address) !== -1);
+export function isGranted(scopes: CompiledScopes, demand: ResourceDemand): boolean {
+  if (demand.kind === "form") return findCoveringScope(scopes, demand.action, demand.form) !== -1;
+  for (const address of demand.addresses) {
+    if (findScope(scopes, demand.action, address) !== -1) return true;
+  }
+  return false;
+}
 
 /** The scope (its index in the key's list) that grants a demand, and the address or form on which it does. */
 export type Grant = { index: number; address: string };

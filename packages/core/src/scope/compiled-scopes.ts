@@ -1,4 +1,3 @@
-import { textOfBytes } from "../text-of-bytes.ts";
 import type { Action, RequestAction, Scope } from "./action.ts";
 import { filterCovers } from "./covers.ts";
 import { longestFilter, parseResourceFilter, type ResourceFilter } from "./resource-filter.ts";
@@ -6,84 +5,95 @@ import { parseResourcePath } from "./resource-path.ts";
 import { valueEnd } from "./value-pattern.ts";
 
 /**
- * A key's scopes, read once into two texts. Most scopes are told from the request by one character of their literal
- * head, at an offset where the heads differ most: a decision then reads a few bytes and one filter, not ten.
+ * A key's scopes, read once. Most are told from the request by one character of their literal head, at an offset where
+ * the heads differ most: a decision then reads a few numbers and one filter, not ten.
  */
 export type CompiledScopes = {
-  /** `width` bytes a scope, in the order given, as `testOf` lays them out. */
-  scopeTests: string;
+  /** From `scopesAt` on, of each scope in the order given, its test and where its filter is, as `rowOf` lays them out. */
+  tests: readonly number[];
+  scopesAt: number;
   /** The filters, one after another. */
   filters: string;
   /** The offset in a path at which every request looks first. */
   probeAt: number;
 };
 
-/** Of a scope's bytes: facts, character at the probe, length of the head (2), where its filter starts (3). It ends where the next starts. */
-const width = 7;
-const field = { facts: 0, probe: 1, head: 2, start: 4 } as const;
+const width = 2;
 
-/** Among the facts: the actions that the scope grants. */
-const bits = { read: 1, write: 2, admin: 4, "*": 7 } satisfies Record<Action, number>;
-/** Among the facts: that a path fits does not prove that it is concrete. */
-const provesNothing = 8;
-/** Among the facts, the highest: the head does not reach the probe, which then tells nothing. */
-const noProbe = 16;
+/**
+ * A request is one number as well: the character at the probe, and above it a bit for its action. A test is such a
+ * number, and `testBits` higher the mask of what in it must be equal.
+ */
+const testBits = 12;
+const probeMask = 0xff;
+const actionBits = { read: 0x100, write: 0x200, admin: 0x400 } satisfies Record<
+  RequestAction,
+  number
+>;
+const allActions = actionBits.read | actionBits.write | actionBits.admin;
+/** In a mask, a bit that no request has: that a path fits does not prove that it is concrete. */
+const provesNothing = 0x800;
+
+/** Bits of where a filter starts among `filters` (a hundred of the longest need 17); above them the length of its head. */
+const startBits = 20;
+
 const hash = "#".charCodeAt(0);
 
 /** A scope whose filter does not parse (it never should have been stored) grants nothing. */
 export function compileScopes(scopes: readonly Scope[]): CompiledScopes {
   const read = scopes.map(({ action, resourceFilter }) => {
     const parsed = parseResourceFilter(resourceFilter);
-    if (!parsed.ok) return { text: "", granted: 0 };
+    if (!parsed.ok) return { text: "", mask: refusedBits(null) };
     const proof = provesPath(parsed.filter) ? 0 : provesNothing;
-    return { text: resourceFilter, granted: bits[action] | proof };
+    return { text: resourceFilter, mask: refusedBits(action) | proof };
   });
   const probeAt = bestProbe(read.map(({ text }) => headOf(text)));
   let start = 0;
-  const tests = read.flatMap(({ text, granted }) => {
-    const test = testOf(text, granted, probeAt, start);
+  const rows = read.flatMap(({ text, mask }) => {
+    const row = rowOf(headOf(text), mask, probeAt, start);
     start += text.length;
-    return test;
+    return row;
   });
   return {
-    scopeTests: textOfBytes(tests),
+    tests: rows,
+    scopesAt: 0,
     filters: read.map(({ text }) => text).join(""),
     probeAt,
   };
 }
 
-function testOf(filter: string, granted: number, probeAt: number, start: number): number[] {
-  const head = headOf(filter);
+/** Actions that a scope refuses must be absent; a head that does not reach the probe lets every character pass. */
+function rowOf(head: string, mask: number, probeAt: number, start: number): number[] {
   const reaches = probeAt < head.length;
-  return [
-    ...[granted | (reaches ? 0 : noProbe), reaches ? head.charCodeAt(probeAt) : 0],
-    ...[head.length >> 8, head.length & 0xff],
-    ...[start >> 16, (start >> 8) & 0xff, start & 0xff],
-  ];
+  const test =
+    ((mask | (reaches ? probeMask : 0)) << testBits) | (reaches ? head.charCodeAt(probeAt) : 0);
+  return [test, (head.length << startBits) | start];
 }
 
-const byte2 = (text: string, at: number): number =>
-  (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1);
-const byte3 = (text: string, at: number): number =>
-  (byte2(text, at) << 8) | text.charCodeAt(at + 2);
-const startOf = (scopeTests: string, at: number): number => byte3(scopeTests, at + field.start);
-const endOf = ({ scopeTests, filters }: CompiledScopes, at: number): number =>
-  at + width < scopeTests.length ? startOf(scopeTests, at + width) : filters.length;
+/** The bits of the actions that are not granted; null grants none. */
+function refusedBits(granted: Action | null): number {
+  if (granted === "*") return 0;
+  return granted === null ? allActions : allActions & ~actionBits[granted];
+}
+
+const startOf = (tests: readonly number[], at: number): number =>
+  (tests[at + 1] ?? 0) & ((1 << startBits) - 1);
+const endOf = ({ tests, filters }: CompiledScopes, at: number): number =>
+  at + width < tests.length ? startOf(tests, at + width) : filters.length;
 
 /** The index of the first scope that grants the action on the path; -1 when none does. */
 export function findScope(compiled: CompiledScopes, action: RequestAction, path: string): number {
-  const { scopeTests, probeAt } = compiled;
-  if (path.length > longestFilter) return -1;
+  const { tests, scopesAt, probeAt } = compiled;
   const wanted = bitOf(action);
-  const probe = probeAt < path.length ? path.charCodeAt(probeAt) : 0;
-  for (let at = 0; at < scopeTests.length; at += width) {
-    const facts = scopeTests.charCodeAt(at + field.facts);
-    const expected = scopeTests.charCodeAt(at + field.probe);
-    // One condition for both tests, reckoned and not branched: which of ten scopes it is, no processor can foresee.
-    const otherAction = ((facts & wanted) - 1) >>> 31;
-    const otherHead = (expected ^ probe) & ((facts >>> 4) - 1);
-    if ((otherAction | otherHead) !== 0 || !fits(compiled, at, path)) continue;
-    if ((facts & provesNothing) === 0 || parseResourcePath(path).ok) return at / width;
+  if (wanted === 0 || path.length > longestFilter) return -1;
+  const probe = probeAt < path.length ? path.charCodeAt(probeAt) & probeMask : 0;
+  const request = wanted | probe;
+  for (let at = scopesAt; at < tests.length; at += width) {
+    const test = tests[at] ?? 0;
+    // Both in one condition: which of ten scopes it is, no processor can foresee.
+    if (((request ^ test) & (test >>> testBits)) !== 0 || !fits(compiled, at, path)) continue;
+    const proven = ((test >>> testBits) & provesNothing) === 0;
+    if (proven || parseResourcePath(path).ok) return (at - scopesAt) / width;
   }
   return -1;
 }
@@ -97,28 +107,29 @@ export function findCoveringScope(
   action: RequestAction,
   form: string,
 ): number {
-  const { filters, scopeTests } = compiled;
+  const { filters, tests, scopesAt } = compiled;
   const asked = parseResourceFilter(form);
-  if (!asked.ok) return -1;
-  for (let at = 0; at < scopeTests.length; at += width) {
-    if ((scopeTests.charCodeAt(at + field.facts) & bitOf(action)) === 0) continue;
-    const filter = filters.slice(startOf(scopeTests, at), endOf(compiled, at));
+  const wanted = bitOf(action);
+  if (wanted === 0 || !asked.ok) return -1;
+  for (let at = scopesAt; at < tests.length; at += width) {
+    if ((((tests[at] ?? 0) >>> testBits) & wanted) !== 0) continue;
+    const filter = filters.slice(startOf(tests, at), endOf(compiled, at));
     const parsed = parseResourceFilter(filter);
-    if (parsed.ok && filterCovers(parsed.filter, asked.filter)) return at / width;
+    if (parsed.ok && filterCovers(parsed.filter, asked.filter)) return (at - scopesAt) / width;
   }
   return -1;
 }
 
 /** The type says so already; a caller without types must not get past `*` with a word of its own. */
 const bitOf = (action: RequestAction): number =>
-  action === "read" || action === "write" || action === "admin" ? bits[action] : 0;
+  action === "read" || action === "write" || action === "admin" ? actionBits[action] : 0;
 
 /** `#` stands for exactly one segment; no prefix, parent or child is implied. */
 function fits(compiled: CompiledScopes, at: number, path: string): boolean {
-  const { scopeTests, filters } = compiled;
-  const head = byte2(scopeTests, at + field.head);
+  const { tests, filters } = compiled;
+  const head = (tests[at + 1] ?? 0) >>> startBits;
   if (head === 0) return true; // the filter is `*`
-  const start = startOf(scopeTests, at);
+  const start = startOf(tests, at);
   const end = endOf(compiled, at);
   if (path.slice(0, head) !== filters.slice(start, start + head)) return false;
   let read = head;
