@@ -1,4 +1,16 @@
+export { type ChangeReceipt, changeReceipt, type ReceiptOfOne } from "./change/change-receipt.ts";
 export { changesChannel } from "./change/changes-channel.ts";
+export { receiptSentence } from "./change/receipt-sentence.ts";
+export {
+  type Arrival,
+  fieldsOfReport,
+  mostArrivals,
+  reportLivesMs,
+  reportOfFields,
+  type VerifierReport,
+  verifierReportKey,
+  verifiersIndex,
+} from "./change/verifier-report.ts";
 export { parseEncryptionKeys } from "./encryption/encryption-keys.ts";
 export { type EncryptionKeys, unwrap, wrap } from "./encryption/envelope.ts";
 export { unwrapSigningKey, wrapSigningKey } from "./encryption/signing-key-envelope.ts";
@@ -137,6 +149,7 @@ export type { ScopeDifference, SegmentDifference } from "./scope/scope-differenc
 export { type ScopeOverlap, scopeOverlaps } from "./scope/scope-overlaps.ts";
 export { scopeSentence } from "./scope/scope-sentence.ts";
 export { scopesCover } from "./scope/scopes-cover.ts";
+export { valuePattern } from "./scope/value-pattern.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { setting } from "./settings/setting.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
