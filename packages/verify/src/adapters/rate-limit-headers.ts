@@ -1,0 +1,23 @@
+import type { Decision, GuardVerifier } from "./decide-requirement.ts";
+
+export type Headers = Readonly<Record<string, string>>;
+
+const none: Headers = {};
+
+/**
+ * `RateLimit-Policy` and `RateLimit` (IETF httpapi) of an answer to a verified key, as last known in this process:
+ * nothing is waited for. The window is the time in which an empty bucket fills.
+ */
+export function rateLimitHeaders(
+  verifier: GuardVerifier,
+  { caller, tier }: Pick<Decision, "caller" | "tier">,
+): Headers {
+  const state = caller === null ? null : (verifier.rateLimit?.(caller.orgId, tier) ?? null);
+  if (state === null) return none;
+  const { limit, remaining, resetSeconds } = state;
+  const windowSeconds = Math.ceil((limit.burst * 60) / limit.perMinute);
+  return {
+    "ratelimit-policy": `"${tier}";q=${limit.burst};w=${windowSeconds}`,
+    ratelimit: `"${tier}";r=${Math.floor(remaining)};t=${Math.ceil(resetSeconds)}`,
+  };
+}
