@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Cidr, type KeyId, type OrgId, parseCidr, type SecretId } from "@avy/core";
+import { type Cidr, compileRules, digestOf, type KeyId, type OrgId, parseCidr } from "@avy/core";
 import { describe, expect, test } from "vitest";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createJudge } from "./judge.ts";
@@ -19,18 +19,19 @@ const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: Case[] };
 
 /** A judge to whom every token is one key that is allowed from one address. */
 function judgeAllowing(address: string, trusted: readonly string[]) {
+  const rules = compileRules({ scopes: [], allowedIpCidrs: [address] });
   const secret = knownSecret(
-    { id: "id", orgId: "org" as OrgId, secretId: "secret" as SecretId },
+    0,
     {
-      digest: Buffer.alloc(32),
-      retiresAt: null,
-      keyId: "key" as KeyId,
-      type: "external",
-      scopes: [],
-      allowedIpCidrs: [address],
-      expiresAt: null,
-      revokedAt: null,
+      digest: digestOf("any"),
+      id: "aaaaabbbbbbbbbbb",
+      keyId: "0190d0a0-0000-7000-8000-000000000002" as KeyId,
+      revoked: false,
+      expiresAtMs: null,
+      retiresAtMs: null,
+      ruleSet: 0,
     },
+    { orgId: "0190d0a0-0000-7000-8000-000000000001" as OrgId, type: "external", rules },
   );
   return createJudge({
     findSecret: () => secret,

@@ -64,8 +64,7 @@ export function createJudge(options: JudgeOptions) {
 
   function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
     if (secret === null) return invalid;
-    const { caller, retiresAtMs, granted } = secret;
-    const { policy } = caller;
+    const { caller, retiresAtMs, policy, granted } = secret;
     const refusal =
       refuseStanding(policy, retiresAtMs, clock.nowMs()) ??
       (policy.unrestricted ? null : refuseAddress(policy, addressOf(presented)));

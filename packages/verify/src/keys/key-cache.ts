@@ -3,8 +3,8 @@ import { within } from "@avy/queue";
 import { LRUCache } from "lru-cache";
 import type { Store, StoredSecret } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
-import { createKeyIndex } from "./key-index.ts";
-import { type KnownSecret, knownSecret, type SecretAddress } from "./known-secret.ts";
+import type { KnownSecret, SecretAddress } from "./known-secret.ts";
+import { createKnownSecrets } from "./known-secrets.ts";
 
 const lookUpMs = 250;
 const absentForMs = 1_000;
@@ -21,29 +21,26 @@ export type KeyCache = {
   forgetKey(keyId: KeyId): void;
   forgetAll(): void;
   size(): number;
+  counts(): KeyCacheCounts;
 };
+
+/** Since the start: secrets and absences answered from memory, and look-ups that were begun. */
+export type KeyCacheCounts = { hits: number; absentHits: number; lookUps: number };
 
 /** A look-up under way, and the changes that were applied since it began. */
 type LookUp = { changed: Set<KeyId>; all: boolean };
 
-/** Compiled keys, least recently used first out. What a look-up read before a change is never kept after it. */
+/** Secrets and their keys' compiled rules, bounded. What a look-up read before a change is never kept after it. */
 export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: number): KeyCache {
-  const index = createKeyIndex();
-  const digests = new Map<string, Digest>();
-  const known = new LRUCache<Digest, KnownSecret>({
-    max: mostKeys,
-    dispose(secret, digest) {
-      index.remove(secret.caller.keyId, digest);
-      digests.delete(secret.id);
-    },
-    noDisposeOnSet: true,
-  });
+  const known = createKnownSecrets(mostKeys);
   const absent = new LRUCache<string, true>({ max: mostAbsent, ttl: absentForMs });
   const flights = new Map<string, Promise<KnownSecret | null>>();
   const lookUps = new Set<LookUp>();
+  const counts: KeyCacheCounts = { hits: 0, absentHits: 0, lookUps: 0 };
 
   async function read({ orgId, secretId }: SecretAddress, ms: number) {
     const lookUp: LookUp = { changed: new Set(), all: false };
+    counts.lookUps++;
     lookUps.add(lookUp);
     try {
       const row = await within(ms, store.findSecret(orgId, secretId));
@@ -61,11 +58,7 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
       absent.set(address.id, true);
       return null;
     }
-    const secret = knownSecret(address, row);
-    known.set(secret.digest, secret);
-    digests.set(secret.id, secret.digest);
-    index.add(secret.caller.keyId, secret.digest);
-    return secret;
+    return known.keep(address, row);
   }
 
   async function lookUp(address: SecretAddress): Promise<KnownSecret | null> {
@@ -78,8 +71,17 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
   }
 
   return {
-    get: (digest) => known.get(digest),
-    knows: (id) => digests.has(id) || absent.has(id),
+    get(digest) {
+      const secret = known.get(digest);
+      if (secret !== undefined) counts.hits++;
+      return secret;
+    },
+    knows(id) {
+      if (known.knows(id)) return true;
+      const isAbsent = absent.has(id);
+      if (isAbsent) counts.absentHits++;
+      return isAbsent;
+    },
     load(address) {
       const flight = flights.get(address.id);
       if (flight !== undefined) return flight;
@@ -90,13 +92,14 @@ export function createKeyCache(store: Pick<Store, "findSecret">, mostKeys: numbe
     },
     forgetKey(keyId) {
       for (const lookUp of lookUps) lookUp.changed.add(keyId);
-      for (const digest of index.digestsOf(keyId)) known.delete(digest);
+      known.forgetKey(keyId);
     },
     forgetAll() {
       for (const lookUp of lookUps) lookUp.all = true;
-      known.clear();
+      known.forgetAll();
       absent.clear();
     },
-    size: () => known.size,
+    size: known.size,
+    counts: () => ({ ...counts }),
   };
 }
