@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Cidr, Demand, EncryptionKeys, Limits, Tier } from "@avy/core";
 import type { Authentication, Refused } from "./authentication.ts";
+import { createArrivals } from "./feed/arrivals.ts";
 import { createChangeFeed } from "./feed/change-feed.ts";
+import { createChangeReporter } from "./feed/change-reporter.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createFreshness, thisMoment } from "./feed/freshness.ts";
 import { createJudge } from "./judge.ts";
@@ -38,6 +41,8 @@ export type VerifierOptions = {
 };
 
 export type VerifierHealth = {
+  /** Random, a new one for each verifier: the name under which it reports the changes it has applied. */
+  verifierId: string;
   /** Signing keys and cursor were read. */
   ready: boolean;
   /** Since the last confirmation by the primary; null before the first. Past 60 s every request is 503. */
@@ -62,6 +67,7 @@ export type Verifier = {
 /** Decides each request from memory. Fails closed: what cannot be judged is refused with 503. */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { store, onTrouble } = options;
+  const verifierId = randomUUID();
   const clock = createDatabaseClock();
   const freshness = createFreshness(thisMoment);
   const ring = createSigningKeyRing(store, options.keyEncryptionKeys);
@@ -73,14 +79,30 @@ export function createVerifier(options: VerifierOptions): Verifier {
     reloads.request("signing-keys");
     reloads.request("limits");
   };
+  const arrivals = createArrivals(clock.nowMs);
   const apply = (change: Change) => {
     if (change.kind === "key") keys.forgetKey(change.keyId);
     else if (change.kind === "signing-key") reloads.request("signing-keys");
     else if (change.kind === "limit") reloads.request("limits");
     else forgetAll();
+    arrivals.note(change);
   };
-  const feed = createChangeFeed({ store, clock, freshness, apply, lost: forgetAll, onTrouble });
   const limiterRedis = connectLimiter(options.redisUrl, onTrouble);
+  const reporter = createChangeReporter({
+    redis: limiterRedis, // a few bytes a second: no reason for a connection of its own
+    verifierId,
+    applied: () => ({
+      changeNumber: feed.cursor() ?? 0,
+      atMs: clock.nowMs(),
+      arrivals: arrivals.latest(),
+    }),
+    onTrouble,
+  });
+  const feed = createChangeFeed({
+    ...{ store, clock, freshness, apply, onTrouble },
+    lost: forgetAll,
+    confirmed: reporter.report,
+  });
   const listener = listenForChanges(options.redisUrl, feed.nudge, onTrouble);
   const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
   const isFresh = () => {
@@ -104,6 +126,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     ...judge,
     ready: () => ready,
     health: () => ({
+      verifierId,
       ready: ring.loaded(),
       confirmedMsAgo: Number.isFinite(freshness.ageMs()) ? Math.round(freshness.ageMs()) : null,
       changeNumber: feed.cursor(),
@@ -114,7 +137,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       feed.close();
       reloads.close();
       listener.disconnect();
-      await usage.close();
+      await Promise.all([usage.close(), reporter.withdraw()]);
       limiterRedis.disconnect();
       await store.close();
     },

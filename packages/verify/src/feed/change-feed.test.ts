@@ -14,8 +14,11 @@ afterEach(() => void vi.useRealTimers());
 /** A feed over a table of the test's own. */
 function feedOver(table: { numbers: number[]; away?: boolean }) {
   const applied: number[] = [];
-  const seen = { reads: 0, lost: 0, troubles: 0 };
-  const changeOf = (number: number): Change => ({ number, orgId, kind: "key", keyId });
+  const seen = { reads: 0, lost: 0, confirmed: 0, troubles: 0 };
+  const changeOf = (number: number): Change => ({
+    ...{ number, orgId, committedAtMs: 999_000 },
+    ...{ kind: "key", keyId },
+  });
   const changesPast = async (cursor: number): Promise<FeedPage> => {
     seen.reads += 1;
     if (table.away) throw new Error("Postgres is away");
@@ -32,6 +35,7 @@ function feedOver(table: { numbers: number[]; away?: boolean }) {
     freshness,
     apply: ({ number }) => void applied.push(number),
     lost: () => void seen.lost++,
+    confirmed: () => void seen.confirmed++,
     onTrouble: () => void seen.troubles++,
   });
   return { feed, applied, seen, clock, freshness };
@@ -77,12 +81,13 @@ test("a nudge during a read is not lost", async () => {
 
 test("more changes than one read holds are all applied, in order", async () => {
   const table = { numbers: [1] };
-  const { feed, applied } = feedOver(table);
+  const { feed, applied, seen } = feedOver(table);
   await feed.start();
   const many = Array.from({ length: 2.5 * mostChangesARead }, (_, at) => at + 2);
   table.numbers.push(...many);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(applied).toEqual(many);
+  expect([seen.reads, seen.confirmed]).toEqual([4, 2]); // at the start, and once all was applied
   feed.close();
 });
 
@@ -114,7 +119,7 @@ test("a store that is away is tried again each second; sixty seconds without it 
   const { feed, seen, freshness } = feedOver(table);
   const started = feed.start();
   await vi.advanceTimersByTimeAsync(3_000);
-  expect([feed.cursor(), freshness.isFresh()]).toEqual([null, false]);
+  expect([feed.cursor(), freshness.isFresh(), seen.confirmed]).toEqual([null, false, 0]);
   expect(seen.troubles).toBeGreaterThanOrEqual(3);
   table.away = false;
   await vi.advanceTimersByTimeAsync(1_000);

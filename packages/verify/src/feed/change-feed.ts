@@ -14,6 +14,8 @@ export type ChangeFeedOptions = {
   apply: (change: Change) => void;
   /** The cursor does not fit the table (a restore, a failover, a week's silence): whatever is remembered may be wrong. */
   lost: () => void;
+  /** Called after each read that reached the table's head: all that it brought is applied. */
+  confirmed: () => void;
   onTrouble: TroubleListener;
 };
 
@@ -29,7 +31,7 @@ export type ChangeFeed = {
 
 /** Reads the numbers past its cursor once a second, always; a nudge only makes it sooner. */
 export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
-  const { store, clock, freshness, onTrouble } = options;
+  const { store, clock, freshness, confirmed, onTrouble } = options;
   let cursor: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let state: "idle" | "reading" | "nudged" | "closed" = "idle";
@@ -43,8 +45,10 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
     const page = await store.changesPast(cursor ?? Number.MAX_SAFE_INTEGER);
     clock.set(page.nowMs, begun.monotonicMs);
     cursor = applyPage(page, cursor, options);
-    if (page.changes.length < mostChangesARead) freshness.confirm(begun);
-    else state = state === "closed" ? "closed" : "nudged"; // there is more
+    if (page.changes.length < mostChangesARead) {
+      freshness.confirm(begun);
+      confirmed();
+    } else state = state === "closed" ? "closed" : "nudged"; // there is more
     started();
   }
 

@@ -67,10 +67,19 @@ test("changes past a number come in their order, with the bounds of the table an
   ]);
   const page = await store.changesPast(before.head);
   expect(page.changes).toEqual([
-    { number: added[0], orgId: org.id, kind: "key", keyId: key.id },
-    { number: added[1], orgId: org.id, kind: "signing-key" },
-    { number: added[2], orgId: org.id, kind: "limit" },
+    {
+      number: added[0],
+      orgId: org.id,
+      committedAtMs: expect.any(Number),
+      kind: "key",
+      keyId: key.id,
+    },
+    { number: added[1], orgId: org.id, committedAtMs: expect.any(Number), kind: "signing-key" },
+    { number: added[2], orgId: org.id, committedAtMs: expect.any(Number), kind: "limit" },
   ]);
+  const [atMs] = page.changes.map(({ committedAtMs }) => committedAtMs);
+  expect(atMs).toBeGreaterThanOrEqual(before.nowMs);
+  expect(atMs).toBeLessThanOrEqual(page.nowMs);
   expect(page).toMatchObject({ oldest: 1, head: added[2] });
   expect(Math.abs(page.nowMs - Date.now())).toBeLessThan(10_000);
 });

@@ -3,7 +3,13 @@ import type { Sql } from "postgres";
 import { type Change, type FeedPage, mostChangesARead } from "./store.ts";
 
 type Row = {
-  changes: [number: number, orgId: OrgId, kind: string, keyId: KeyId | null][];
+  changes: [
+    number: number,
+    orgId: OrgId,
+    committedAtMs: number,
+    kind: string,
+    keyId: KeyId | null,
+  ][];
   oldest: number;
   head: number;
   nowMs: number;
@@ -14,7 +20,8 @@ type Row = {
 export async function readChangesPast(sql: Sql, cursor: number): Promise<FeedPage> {
   const [row] = await sql<Row[]>`
     select
-      (select coalesce(json_agg(json_build_array(c.number, c.org_id, c.kind, c.key_id) order by c.number), '[]')
+      (select coalesce(json_agg(json_build_array(
+          c.number, c.org_id, extract(epoch from c.at) * 1000, c.kind, c.key_id) order by c.number), '[]')
         from (select * from change where number > ${cursor} order by number limit ${mostChangesARead}) c) as changes,
       (select coalesce(min(number), 0) from change)::float8 as oldest,
       (select coalesce(max(number), 0) from change)::float8 as head,
@@ -25,8 +32,9 @@ export async function readChangesPast(sql: Sql, cursor: number): Promise<FeedPag
   return { ...row, changes: row.changes.map(changeOf) };
 }
 
-function changeOf([number, orgId, kind, keyId]: Row["changes"][number]): Change {
-  if (kind === "key" && keyId !== null) return { number, orgId, kind, keyId };
-  if (kind === "signing-key" || kind === "limit") return { number, orgId, kind };
-  return { number, orgId, kind: "unknown" };
+function changeOf([number, orgId, committedAtMs, kind, keyId]: Row["changes"][number]): Change {
+  const change = { number, orgId, committedAtMs };
+  if (kind === "key" && keyId !== null) return { ...change, kind, keyId };
+  if (kind === "signing-key" || kind === "limit") return { ...change, kind };
+  return { ...change, kind: "unknown" };
 }

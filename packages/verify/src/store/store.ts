@@ -15,7 +15,12 @@ export type StoredSecret = {
 
 export type StoredSigningKey = { orgId: OrgId; id: SigningKeyId; wrapped: Buffer };
 
-export type Change = { number: number; orgId: OrgId } & (
+export type Change = {
+  number: number;
+  orgId: OrgId;
+  /** When its row was written, right before its commit: the database's clock, epoch milliseconds. */
+  committedAtMs: number;
+} & (
   | { kind: "key"; keyId: KeyId }
   | { kind: "signing-key" }
   | { kind: "limit" }
