@@ -24,7 +24,7 @@ export type KeyRequest = {
 };
 
 /** A secret as a cache holds it: one flat object with its key's policy. */
-export type KnownSecret = CompiledPolicy & { retiresAtMs: number | null };
+type KnownSecret = CompiledPolicy & { retiresAtMs: number | null };
 
 export type Population = {
   /** Every key's policy by the digest of its token. No two keys share the object. */

@@ -25,7 +25,7 @@ export type KeyCache = {
 };
 
 /** Since the start: secrets and absences answered from memory, and look-ups that were begun. */
-export type KeyCacheCounts = { hits: number; absentHits: number; lookUps: number };
+type KeyCacheCounts = { hits: number; absentHits: number; lookUps: number };
 
 /** A look-up under way, and the changes that were applied since it began. */
 type LookUp = { changed: Set<KeyId>; all: boolean };
