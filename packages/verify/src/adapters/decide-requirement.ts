@@ -20,31 +20,25 @@ export type GuardVerifier = Pick<Verifier, "authenticate" | "refuseLookUp"> & {
   rateLimit?(orgId: OrgId, tier: Tier): RateLimitState | null;
 };
 
-/** What was decided of one request. */
-export type Decision = {
-  /** The key, once its token, status and address were found good; also where its scopes then were not. */
-  caller: Caller | null;
-  /** The budget that the requirement spends from. */
-  tier: Tier;
-  /** Null is allowed. */
-  refused: Refused | null;
-};
+/** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */
+export type Decision =
+  | { caller: Caller; tier: Tier | null; refused: null }
+  /** The key is told only where its token, status and address were good. */
+  | { caller: Caller | null; tier: Tier | null; refused: Refused };
 
-/** Authentication and requirement, in the order of the decision. Answers at once when nothing has to be waited for. */
-export const decideRequirement = <Request>(
+/** The first half of the decision: token, status and address. Answers at once when nothing has to be waited for. */
+export const decideKey = (
   verifier: GuardVerifier,
-  requirement: Requirement<Request>,
-  request: Request,
   presented: Presented,
 ): Decision | Promise<Decision> =>
   whenDone(verifier.authenticate(presented), (authentication) =>
     authentication.ok
-      ? authorizeRequirement(verifier, requirement, request, authentication.caller)
-      : { caller: null, tier: requirement.tier, refused: authentication },
+      ? { caller: authentication.caller, tier: null, refused: null }
+      : { caller: null, tier: null, refused: authentication },
   );
 
-/** The second half of the decision, of a request whose key is known to be good. */
-export function authorizeRequirement<Request>(
+/** The second half, of a request whose key is known to be good: scope, then rate limit. */
+export function decideRequirement<Request>(
   verifier: GuardVerifier,
   requirement: Requirement<Request>,
   request: Request,
@@ -56,11 +50,9 @@ export function authorizeRequirement<Request>(
   return whenDone(demanded, (demand) =>
     "ok" in demand
       ? { caller, tier, refused: demand }
-      : whenDone(verifier.authorize(caller, demand, tier), (refused) => ({
-          caller,
-          tier,
-          refused,
-        })),
+      : whenDone(verifier.authorize(caller, demand, tier), (refused) =>
+          refused === null ? { caller, tier, refused } : { caller, tier, refused },
+        ),
   );
 }
 

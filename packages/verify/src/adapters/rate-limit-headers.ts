@@ -1,8 +1,8 @@
 import type { Decision, GuardVerifier } from "./decide-requirement.ts";
 
-export type Headers = Readonly<Record<string, string>>;
+type HeaderFields = Readonly<Record<string, string>>;
 
-const none: Headers = {};
+const none: HeaderFields = {};
 
 /**
  * `RateLimit-Policy` and `RateLimit` (IETF httpapi) of an answer to a verified key, as last known in this process:
@@ -10,9 +10,10 @@ const none: Headers = {};
  */
 export function rateLimitHeaders(
   verifier: GuardVerifier,
-  { caller, tier }: Pick<Decision, "caller" | "tier">,
-): Headers {
-  const state = caller === null ? null : (verifier.rateLimit?.(caller.orgId, tier) ?? null);
+  { caller, tier }: Decision,
+): HeaderFields {
+  if (caller === null || tier === null) return none;
+  const state = verifier.rateLimit?.(caller.orgId, tier) ?? null;
   if (state === null) return none;
   const { limit, remaining, resetSeconds } = state;
   const windowSeconds = Math.ceil((limit.burst * 60) / limit.perMinute);
