@@ -13,3 +13,4 @@ export {
   type VerifierHealth,
   type VerifierOptions,
 } from "./verifier.ts";
+export type { VerifyInput } from "./verify-request.ts";

@@ -22,6 +22,7 @@ import type { Presented } from "./tokens/presented-token.ts";
 import type { TroubleListener } from "./trouble.ts";
 import type { UsageRecorder } from "./usage/usage-recorder.ts";
 import type { UsageSurroundings } from "./usage-surroundings.ts";
+import { type VerifyInput, verifyBy } from "./verify-request.ts";
 
 export type VerifierOptions = {
   /** `connectStore(url)`; the verifier closes it. */
@@ -54,7 +55,14 @@ export type VerifierHealth = {
 };
 
 export type Verifier = {
+  /**
+   * The whole decision of one request, for whoever has no framework between. Never throws and never rejects: a key that
+   * is not good, and one that cannot be judged now, are values. Answers at once when all it takes is in memory.
+   */
+  verify(input: VerifyInput): Authentication | Promise<Authentication>;
+  /** The first half: token, status and address, before any resource is looked up. */
   authenticate(presented: Presented): Authentication | Promise<Authentication>;
+  /** The second half: scope and rate limit. Null is allowed; it is counted as one request of the key. */
   authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null>;
   refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null;
   /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */
@@ -124,6 +132,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
   return {
     ...judge,
+    verify: verifyBy(judge),
     ready: () => ready,
     health: () => ({
       verifierId,
