@@ -113,6 +113,8 @@ export {
 } from "./problem/problem.ts";
 export { redactedError } from "./problem/redacted-error.ts";
 export { refusalDetail } from "./problem/refusal-detail.ts";
+export { giveBack } from "./rate-limit/give-back.ts";
+export { type LeaseCall, type Leased, leaseTokens } from "./rate-limit/lease-tokens.ts";
 export {
   defaultLimits,
   type Limit,
@@ -121,7 +123,15 @@ export {
   type Tier,
   tiers,
 } from "./rate-limit/tier.ts";
-export { type Bucket, fullBucket, type Take, takeToken } from "./rate-limit/token-bucket.ts";
+export {
+  type Bucket,
+  fullBucket,
+  msToHold,
+  refill,
+  secondsToToken,
+  type Take,
+  takeToken,
+} from "./rate-limit/token-bucket.ts";
 export {
   type Action,
   actions,
