@@ -11,10 +11,12 @@ import { readiness } from "./server/health.ts";
 import { createConsoleServer, drain } from "./server/http-server.ts";
 import { createLog } from "./server/log.ts";
 import { pageAnswer } from "./server/page-answer.ts";
-import { changePublisher } from "./server/publish-change.ts";
+import { publishChange } from "./server/publish-change.ts";
+import { connectRedis } from "./server/redis.ts";
 import { builtRemix, developedRemix } from "./server/remix-handler.ts";
 import { staticFiles } from "./server/static-files.ts";
 import { trpcAnswer } from "./server/trpc-answer.ts";
+import { verifierReports } from "./server/verifier-reports.ts";
 
 const env = readConsoleEnv(process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -24,7 +26,7 @@ const isDraining = () => draining;
 const now = () => new Date();
 
 const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 10 });
-const changes = changePublisher(env.REDIS_URL, log);
+const redis = connectRedis(env.REDIS_URL, log);
 const services: OperationServices = {
   db,
   now,
@@ -32,7 +34,8 @@ const services: OperationServices = {
   randomBytes,
   keyEncryptionKeys: env.KEY_ENCRYPTION_KEY,
   auditEncryptionKeys: env.AUDIT_ENCRYPTION_KEY,
-  publishChange: changes.publish,
+  publishChange: publishChange(redis, log),
+  verifierReports: verifierReports(redis, log),
 };
 const auth = createAuth({
   db,
@@ -66,7 +69,7 @@ async function shutDown() {
   draining = true;
   log.info("shutting down");
   await drain(server);
-  changes.close();
+  redis.disconnect();
   await closeDb();
   log.flush(() => process.exit(0));
 }

@@ -125,6 +125,7 @@ function servicesOn(db: Db, secrets: DemoOptions["secrets"]): OperationServices 
     keyEncryptionKeys: keysFrom(secrets.keyEncryptionKey),
     auditEncryptionKeys: keysFrom(secrets.auditEncryptionKey),
     publishChange: async () => {}, // nothing listens yet: the apps start after this
+    verifierReports: async () => [],
   };
 }
 

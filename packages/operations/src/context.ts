@@ -1,4 +1,12 @@
-import type { EncryptionKeys, NewUuid, OrgId, RandomBytes, Role, UserId } from "@avy/core";
+import type {
+  EncryptionKeys,
+  NewUuid,
+  OrgId,
+  RandomBytes,
+  Role,
+  UserId,
+  VerifierReport,
+} from "@avy/core";
 import type { Db } from "@avy/db";
 
 /** What the process gives to every operation. No operation reads a global. */
@@ -11,6 +19,8 @@ export type OperationServices = {
   auditEncryptionKeys: EncryptionKeys;
   /** Announces a committed change number; best effort, never throws: verifiers read the table anyway. */
   publishChange: (changeNumber: number) => Promise<void>;
+  /** What verifiers say of themselves; best effort, never throws: those that cannot be read are missing. */
+  verifierReports: () => Promise<readonly VerifierReport[]>;
 };
 
 /** A person in one organization, as read at the start of the request. */

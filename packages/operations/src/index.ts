@@ -5,6 +5,7 @@ export { type CreatedKey, createKey } from "./keys/create-key.ts";
 export { getKey } from "./keys/get-key.ts";
 export type { KeyView, SecretView } from "./keys/key-view.ts";
 export { type KeyPage, type ListKeysInput, listKeys, listKeysInput } from "./keys/list-keys.ts";
+export { type KeyPropagation, keyPropagation } from "./keys/propagation.ts";
 export { revokeKey } from "./keys/revoke-key.ts";
 export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
 export { bootstrapOrganization } from "./org/bootstrap-organization.ts";

@@ -22,6 +22,7 @@ beforeAll(async () => {
     keyEncryptionKeys: testKeyEncryptionKeys,
     auditEncryptionKeys: [randomBytes(32)],
     publishChange: async () => {},
+    verifierReports: async () => [],
   };
 });
 afterAll(() => database.close());
@@ -51,7 +52,13 @@ async function newContext(): Promise<RouterContext & { defects: unknown[] }> {
 async function call(context: RouterContext, path: string, input?: unknown) {
   const serialized = superjson.serialize(input);
   const query = `?input=${encodeURIComponent(JSON.stringify(serialized))}`;
-  const isQuery = ["apiKeys.list", "apiKeys.get", "usage.key", "organization.get"].includes(path);
+  const isQuery = [
+    "apiKeys.list",
+    "apiKeys.get",
+    "apiKeys.propagation",
+    "usage.key",
+    "organization.get",
+  ].includes(path);
   const url = `http://console.test/trpc/${path}${isQuery && input !== undefined ? query : ""}`;
   const init = isQuery
     ? {}
@@ -110,6 +117,10 @@ describe("the router", () => {
       status: "revoked",
     });
     expect((await call(context, "apiKeys.revoke", { id })).status).toBe(409);
+    expect((await call(context, "apiKeys.propagation", { id })).data).toMatchObject({
+      receipt: { heardFrom: 0, othersStopBy: expect.any(Date) },
+      lastAllowedMinute: null,
+    });
   });
 
   test("bad input is refused with its field named", async () => {

@@ -27,6 +27,7 @@ export function testConsole(db: Db) {
     keyEncryptionKeys: [randomBytes(32)],
     auditEncryptionKeys: [randomBytes(32)],
     publishChange: async () => {},
+    verifierReports: async () => [],
   };
   const auth = createAuth({
     db,

@@ -22,6 +22,7 @@ export function testServices(db: Db, published: number[] = []): OperationService
     keyEncryptionKeys: testKeyEncryptionKeys,
     auditEncryptionKeys: [randomBytes(32)],
     publishChange: async (changeNumber) => void published.push(changeNumber),
+    verifierReports: async () => [],
   };
 }
 

@@ -1,5 +1,12 @@
 import { newKeyInput } from "@avy/core";
-import { createKey, getKey, listKeys, listKeysInput, revokeKey } from "@avy/operations";
+import {
+  createKey,
+  getKey,
+  keyPropagation,
+  listKeys,
+  listKeysInput,
+  revokeKey,
+} from "@avy/operations";
 import { z } from "zod";
 import { keysProcedure, router } from "../init.ts";
 
@@ -16,4 +23,7 @@ export const apiKeysRouter = router({
   revoke: keysProcedure
     .input(keyId)
     .mutation(({ ctx, input }) => revokeKey(ctx.operation, input.id)),
+  propagation: keysProcedure
+    .input(keyId)
+    .query(({ ctx, input }) => keyPropagation(ctx.operation, input.id)),
 });
