@@ -1,0 +1,125 @@
+import type { RequestAction } from "@avy/core";
+import type { Context, Env, MiddlewareHandler, Next } from "hono";
+import type { Caller } from "../keys/known-secret.ts";
+import type { Decision, GuardVerifier } from "./decide-requirement.ts";
+import { createGuard, type Guard } from "./guard.ts";
+import type { GuardOptions } from "./guard-options.ts";
+import { hasTooManyHeaders, hasTooManyRawHeaders } from "./header-count.ts";
+import { markMount, markRequirement } from "./hono-guarded.ts";
+import { presentedInHeaders } from "./presented-headers.ts";
+import type { ProblemAnswer } from "./problem-answer.ts";
+import type { Requirement, RequirementOptions, ResourceOf } from "./requirement.ts";
+import { mayLeaveUndecided } from "./requirement-missing.ts";
+
+export type { Decision } from "./decide-requirement.ts";
+export { assertGuarded } from "./hono-guarded.ts";
+export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
+export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+
+export type HonoGuardOptions<E extends Env> = GuardOptions<Context<E>> & {
+  /** The remote address of the socket, empty when there is none: of the connection, never of a header. */
+  socketAddress: (c: Context<E>) => string;
+};
+
+/** What `apiKeyAuth` lays ready for the requirement of the route. */
+type Guarded = {
+  guard: Guard<Context>;
+  socketAddress: (c: Context) => string;
+  decision: Decision | null;
+};
+const guardedName = "avy.guarded";
+
+/**
+ * Guards what is under it: `app.use("/v2/*", apiKeyAuth(verifier, options))`. The key is looked at by the route's
+ * requirement, so that there is no such route comes first. An answer on which nothing was decided does not leave.
+ */
+export function apiKeyAuth<E extends Env>(
+  verifier: GuardVerifier,
+  { socketAddress, ...options }: HonoGuardOptions<E>,
+): MiddlewareHandler<E> {
+  const guard = createGuard<Context>(verifier, options, (c) => ({
+    instance: c.req.path,
+    givenId: c.req.header("x-request-id"),
+  }));
+  return markMount(async (c: Context, next: Next) => {
+    if (hasTooMany(c)) return respond(guard.tooManyHeaders(c));
+    const guarded: Guarded = { guard, socketAddress, decision: null };
+    c.set(guardedName, guarded);
+    await next();
+    finish(c, guarded);
+  });
+}
+
+/** Stands first in a route: `app.get(path, requires("read", (c) => resource`…`), handler)`. */
+export function requires<E extends Env>(
+  action: RequestAction,
+  resource: ResourceOf<Context<E>>,
+  { tier = "standard" }: RequirementOptions = {},
+): MiddlewareHandler<E> {
+  return guarding({ kind: "resource", action, resource, tier });
+}
+/** Any valid key may use the route. */
+requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): MiddlewareHandler =>
+  guarding({ kind: "any-key", tier });
+
+/** The key of a request that was let in. Throws where no requirement was met. */
+export function verifiedKey(c: Context): Caller {
+  const decision = guardedOf(c)?.decision ?? null;
+  if (decision === null || decision.refused !== null) {
+    throw new Error("No key was verified here; put requires(…) or requires.anyKey(…) in the route");
+  }
+  return decision.caller;
+}
+
+function guarding<E extends Env>(requirement: Requirement<Context<E>>): MiddlewareHandler<E> {
+  return markRequirement((c: Context, next: Next) => {
+    const guarded = guardedOf(c);
+    if (guarded === undefined) {
+      throw new Error(
+        'The route is not under apiKeyAuth; add app.use("…", apiKeyAuth(…)) above it',
+      );
+    }
+    const { guard } = guarded;
+    const goOn = (decision: Decision): ReturnType<MiddlewareHandler> => {
+      guarded.decision = decision;
+      const refusal = guard.refusal(c, decision);
+      return refusal === null ? next() : Promise.resolve(respond(refusal));
+    };
+    const presented = presentedInHeaders(c.req.raw.headers, guarded.socketAddress(c));
+    const decision = guard.decide(requirement, c, presented);
+    return decision instanceof Promise ? decision.then(goOn) : goOn(decision);
+  });
+}
+
+const guardedOf = (c: Context): Guarded | undefined => c.get(guardedName);
+
+const respond = ({ status, headers, body }: ProblemAnswer): Response =>
+  new Response(body, { status, headers });
+
+function finish(c: Context, { guard, decision }: Guarded): void {
+  if (decision === null) {
+    if (mayLeaveUndecided(c.res.status)) return;
+    c.res = undefined; // else what was answered would lend its headers
+    c.res = respond(guard.requirementMissing(c));
+  } else if (decision.refused === null) {
+    for (const [name, value] of Object.entries(guard.headersOf(decision)))
+      setHeader(c, name, value);
+  }
+}
+
+/** On the answer itself; only one whose headers are closed, as of a redirect, is copied. */
+function setHeader(c: Context, name: string, value: string): void {
+  try {
+    c.res.headers.set(name, value);
+  } catch {
+    c.header(name, value);
+  }
+}
+
+/** On Node every line counts, as it came; elsewhere as many as can be seen. */
+function hasTooMany(c: Context): boolean {
+  const rawHeaders: unknown = c.env?.incoming?.rawHeaders;
+  return Array.isArray(rawHeaders)
+    ? hasTooManyRawHeaders(rawHeaders)
+    : hasTooManyHeaders(c.req.raw.headers);
+}

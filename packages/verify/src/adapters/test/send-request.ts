@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { type IncomingHttpHeaders, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+
+export type HeaderLine = readonly [name: string, value: string];
+export type Answered = { status: number; headers: IncomingHttpHeaders; body: string };
+
+export type RunningServer = {
+  /** One request on a connection of its own; `from` is what the server sees as its remote address. */
+  send(options: {
+    method: string;
+    path: string;
+    /** Sent line by line, in this order. */
+    lines: readonly HeaderLine[];
+    from?: string;
+  }): Promise<Answered>;
+  close(): Promise<void>;
+};
+
+/** Listens on 127.0.0.1. Requests of one server are sent one after another: each may come from elsewhere. */
+export async function run(server: Server): Promise<RunningServer> {
+  let remote: string | undefined;
+  server.on("connection", (socket) => {
+    if (remote !== undefined) Object.defineProperty(socket, "remoteAddress", { value: remote });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  let last: Promise<unknown> = Promise.resolve();
+
+  return {
+    send({ method, path, lines, from }) {
+      const sent = last.then(async () => {
+        remote = from;
+        const headers = [["Host", `127.0.0.1:${port}`], ...lines].flat();
+        const asked = request({ port, host: "127.0.0.1", method, path, headers, agent: false });
+        asked.end();
+        const [answer] = await once(asked, "response");
+        return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
+      });
+      last = sent.catch(() => {});
+      return sent;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
