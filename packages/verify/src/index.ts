@@ -13,4 +13,5 @@ export {
   type VerifierHealth,
   type VerifierOptions,
 } from "./verifier.ts";
+export type { VerifierMetrics } from "./verifier-metrics.ts";
 export type { VerifyInput } from "./verify-request.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Cidr, compileRules, digestOf, type KeyId, type OrgId, parseCidr } from "@avy/core";
 import { describe, expect, test } from "vitest";
+import { noDecisions } from "./decision-counts.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createJudge } from "./judge.ts";
 import { knownSecret } from "./keys/known-secret.ts";
@@ -40,6 +41,7 @@ function judgeAllowing(address: string, trusted: readonly string[]) {
     floodGuard: createFloodGuard(() => performance.now()),
     limiter: { take: async () => 0 },
     usage: { record: () => {}, close: async () => {} },
+    counts: noDecisions(),
     onTrouble: (trouble) => {
       throw new Error("The judge failed", { cause: trouble });
     },

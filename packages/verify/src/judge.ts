@@ -16,6 +16,7 @@ import {
   type Refused,
   unavailable,
 } from "./authentication.ts";
+import type { DecisionCounts } from "./decision-counts.ts";
 import type { DatabaseClock } from "./feed/database-clock.ts";
 import type { Caller, KnownSecret } from "./keys/known-secret.ts";
 import type { FloodGuard } from "./limits/flood-guard.ts";
@@ -33,6 +34,8 @@ export type JudgeOptions = {
   floodGuard: FloodGuard;
   limiter: RateLimiter;
   usage: UsageRecorder;
+  /** Counted up, decision by decision. */
+  counts: DecisionCounts;
   onTrouble: TroubleListener;
 };
 
@@ -44,9 +47,18 @@ export type JudgeOptions = {
 export function createJudge(options: JudgeOptions) {
   const { findSecret, clock, trustedProxies, floodGuard, limiter, usage, onTrouble } = options;
 
+  const { decisions, unavailable: unavailableBecause } = options.counts;
+
   function record({ orgId, keyId, secretId }: Caller, refusal: Refusal | null): void {
+    if (refusal === null) decisions.allowed++;
+    else decisions[refusal.code]++;
     const outcome = refusal === null ? "allowed" : outcomeOfRefusal(refusal);
     if (outcome !== null) usage.record({ orgId, keyId, secretId, outcome, atMs: clock.nowMs() });
+  }
+
+  function refuseUnproven(refused: Refused): Refused {
+    decisions[refused.refusal.code]++;
+    return refused;
   }
 
   function refuse(caller: Caller, refusal: Refusal): Refused {
@@ -63,7 +75,7 @@ export function createJudge(options: JudgeOptions) {
   }
 
   function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
-    if (secret === null) return invalid;
+    if (secret === null) return refuseUnproven(invalid);
     const { caller, retiresAtMs, policy, granted } = secret;
     const refusal =
       refuseStanding(policy, retiresAtMs, clock.nowMs()) ??
@@ -78,8 +90,10 @@ export function createJudge(options: JudgeOptions) {
     );
 
   function failClosed(error: unknown): Refused {
-    if (!(error instanceof Unavailable)) onTrouble({ what: "verifier", error });
-    return unavailable;
+    const expected = error instanceof Unavailable;
+    unavailableBecause[expected ? error.because : "defect"]++;
+    if (!expected) onTrouble({ what: "verifier", error });
+    return refuseUnproven(unavailable);
   }
 
   return {
@@ -87,7 +101,7 @@ export function createJudge(options: JudgeOptions) {
     authenticate(presented: Presented): Authentication | Promise<Authentication> {
       try {
         const token = presentedToken(presented);
-        if (token === null) return missing;
+        if (token === null) return refuseUnproven(missing);
         const secret = findSecret(token);
         if (!(secret instanceof Promise)) return judgeSecret(secret, presented);
         return secret.then((found) => judgeSecret(found, presented)).catch(failClosed);

@@ -30,6 +30,7 @@ export const queuedUsage =
     });
     return {
       record: recorder.record,
+      counts: recorder.counts,
       async close() {
         await recorder.close();
         await producer.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Cidr, Demand, EncryptionKeys, Limits, Tier } from "@avy/core";
 import type { Authentication, Refused } from "./authentication.ts";
+import { noDecisions } from "./decision-counts.ts";
 import { createArrivals } from "./feed/arrivals.ts";
 import { createChangeFeed } from "./feed/change-feed.ts";
 import { createChangeReporter } from "./feed/change-reporter.ts";
@@ -22,6 +23,7 @@ import type { Presented } from "./tokens/presented-token.ts";
 import type { TroubleListener } from "./trouble.ts";
 import type { UsageRecorder } from "./usage/usage-recorder.ts";
 import type { UsageSurroundings } from "./usage-surroundings.ts";
+import type { VerifierMetrics } from "./verifier-metrics.ts";
 import { type VerifyInput, verifyBy } from "./verify-request.ts";
 
 export type VerifierOptions = {
@@ -68,6 +70,7 @@ export type Verifier = {
   /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */
   ready(): Promise<void>;
   health(): VerifierHealth;
+  metrics(): VerifierMetrics;
   /** Flushes usage and ends every connection. */
   close(): Promise<void>;
 };
@@ -82,8 +85,14 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const keys = createKeyCache(store, options.mostCachedKeys);
   const book = createLimitBook(store, options.limits);
   const reloads = createReloads({ ring, book, onTrouble });
-  const forgetAll = () => {
+  const counts = noDecisions();
+  let emptied = 0;
+  const emptyCache = () => {
+    emptied++;
     keys.forgetAll();
+  };
+  const forgetAll = () => {
+    emptyCache();
     reloads.request("signing-keys");
     reloads.request("limits");
   };
@@ -115,7 +124,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
   const isFresh = () => {
     const fresh = freshness.isFresh();
-    if (!fresh && keys.size() > 0) keys.forgetAll();
+    if (!fresh && keys.size() > 0) emptyCache();
     return fresh;
   };
   const judge = createJudge({
@@ -125,6 +134,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     floodGuard: createFloodGuard(() => performance.now()),
     limiter: createRateLimiter({ buckets: createRedisBuckets(limiterRedis), book, onTrouble }),
     usage,
+    counts,
     onTrouble,
   });
   // The cursor first: a change made while the rest is read is then one that the feed will bring.
@@ -141,6 +151,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
       changeNumber: feed.cursor(),
       redis: limiterRedis.status === "ready",
       cachedKeys: keys.size(),
+    }),
+    metrics: () => ({
+      decisions: { ...counts.decisions },
+      unavailable: { ...counts.unavailable },
+      cache: { size: keys.size(), ...keys.counts(), emptied },
+      feed: { lagMs: freshness.ageMs(), changeNumber: feed.cursor() },
+      usage: usage.counts?.() ?? null,
     }),
     async close() {
       feed.close();

@@ -40,7 +40,9 @@ export function createFindSecret({
   const materialOf = (id: SigningKeyId) => ring.get(id)?.key ?? undefined;
 
   async function load(digest: Digest, address: SecretAddress) {
-    if (!isFresh()) throw new Unavailable("The last confirmation is too old");
+    if (!isFresh()) {
+      throw new Unavailable("The last confirmation is too old", { because: "stale" });
+    }
     return proven(await keys.load(address), digest);
   }
 
@@ -50,7 +52,10 @@ export function createFindSecret({
     const budget = lostKeyBudgets.get(id) ?? fullBucket(lostKeyLookUps, nowMs);
     const take = takeToken(budget, lostKeyLookUps, nowMs);
     lostKeyBudgets.set(id, take.bucket);
-    if (!take.taken) throw new Unavailable("Too many tokens of a lost signing key");
+    if (!take.taken) {
+      const because = "lost-signing-key";
+      throw new Unavailable("Too many tokens of a lost signing key", { because });
+    }
   }
 
   async function findUncached(token: string, digest: Digest): Promise<KnownSecret | null> {

@@ -87,6 +87,7 @@ describe("the recorder", () => {
     });
     world.queueAway = false;
     await recorder.close();
+    expect(recorder.counts()).toEqual({ recorded: held + 10, sent: held, dropped: 10 });
   });
 
   test("drops nothing that the queue takes, and keeps a bounded part of what Postgres has not yet", async () => {
@@ -126,6 +127,10 @@ describe("the recorder", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect([sent.length, recorder.keptCounters()]).toEqual([2, 0]);
     await recorder.close();
+    expect(recorder.counts(), "sent again is not sent twice").toMatchObject({
+      sent: 1,
+      dropped: 0,
+    });
   });
 
   test("sends what is left when it is closed", async () => {

@@ -21,15 +21,27 @@ export type UsageTrouble =
   /** Decisions that were counted nowhere: memory was full, or the process ended before they could be sent. */
   | { what: "dropped"; decisions: number };
 
+/** Decisions since the start. */
+export type UsageCounts = {
+  /** Counted here, those that were dropped later included. */
+  recorded: number;
+  /** In batches that the queue took; one that is sent again is not counted again. */
+  sent: number;
+  /** Counted nowhere. */
+  dropped: number;
+};
+
 export type UsageRecorder = {
   /** Neither waits nor throws. */
   record: (event: DecisionEvent) => void;
   /** Sends what is left, five seconds at most. */
   close: () => Promise<void>;
+  /** For the metrics; a recorder that does not count has none. */
+  counts?: () => UsageCounts;
 };
 
 /** A recorder that tells what it holds in memory: counters in batches that Postgres is not known to have. */
-type ObservedRecorder = UsageRecorder & { keptCounters: () => number };
+type ObservedRecorder = Required<UsageRecorder> & { keptCounters: () => number };
 
 const askEveryMs = 10_000;
 const closeWithinMs = 5_000;
@@ -49,13 +61,25 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   const open = createOpenCounters();
   const kept = createKeptBatches(mostKeptCounters);
   let lastSendFailed = false;
-  let dropped = 0;
+  let untold = 0;
+  const counts: UsageCounts = { recorded: 0, sent: 0, dropped: 0 };
+
+  function drop(decisions: number): void {
+    counts.dropped += decisions;
+    untold += decisions;
+  }
+
+  function tellOfDropped(): void {
+    if (untold > 0) onTrouble({ what: "dropped", decisions: untold });
+    untold = 0;
+  }
 
   const seal = () => kept.keep(open.seal(newUuid(), now()));
 
   async function send(one: SealedBatch): Promise<boolean> {
     try {
       await options.send(one.batch);
+      if (one.sends === 0) counts.sent += decisionsIn(one.batch.decisions);
       kept.markSent(one, now());
       return true;
     } catch (error) {
@@ -71,8 +95,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       lastSendFailed = !(await send(one));
       if (lastSendFailed) break;
     }
-    if (dropped > 0) onTrouble({ what: "dropped", decisions: dropped });
-    dropped = 0;
+    tellOfDropped();
   }
 
   async function settleSent(): Promise<void> {
@@ -106,15 +129,17 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
 
   return {
     record(event) {
+      counts.recorded++;
       if (open.isFull()) {
         if (kept.unsentCount() >= mostUnsent) {
-          dropped++;
+          drop(1);
           return;
         }
         seal();
       }
       open.add(event);
     },
+    counts: () => ({ ...counts }),
     keptCounters: kept.counterCount,
     async close() {
       const late = new AbortController();
@@ -124,11 +149,14 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       ]);
       late.abort();
       const left = [...kept.unsent().flatMap(({ batch }) => batch.decisions), ...open.counters()];
-      const decisions = left.reduce((sum, { count }) => sum + count, 0);
-      if (decisions > 0) onTrouble({ what: "dropped", decisions });
+      drop(decisionsIn(left));
+      tellOfDropped();
     },
   };
 }
+
+const decisionsIn = (counters: readonly { count: number }[]): number =>
+  counters.reduce((sum, { count }) => sum + count, 0);
 
 /** Runs the work again and again, never twice at once, with a pause between. */
 function repeat(work: () => Promise<void>, pauseMs: number): { stop: () => Promise<void> } {

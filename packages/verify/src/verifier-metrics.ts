@@ -1,0 +1,12 @@
+import type { DecisionCounts } from "./decision-counts.ts";
+import type { UsageCounts } from "./usage/usage-recorder.ts";
+
+/** Plain numbers for whatever collects them. What is counted only grows, from the start of the process. */
+export type VerifierMetrics = DecisionCounts & {
+  /** Keys in memory: secrets held now, those and absences found there, look-ups begun, and how often all was forgotten. */
+  cache: { size: number; hits: number; absentHits: number; lookUps: number; emptied: number };
+  /** `lagMs`: since the last confirmation by the primary, infinite before the first. `changeNumber`: null before it. */
+  feed: { lagMs: number; changeNumber: number | null };
+  /** Null when the recorder does not count. */
+  usage: UsageCounts | null;
+};
