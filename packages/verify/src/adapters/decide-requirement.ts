@@ -21,10 +21,10 @@ export type GuardVerifier = Pick<Verifier, "authenticate" | "refuseLookUp"> & {
 };
 
 /** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */
-export type Decision =
-  | { caller: Caller; tier: Tier | null; refused: null }
-  /** The key is told only where its token, status and address were good. */
-  | { caller: Caller | null; tier: Tier | null; refused: Refused };
+export type Decision = AllowedDecision | RefusedDecision;
+export type AllowedDecision = { caller: Caller; tier: Tier | null; refused: null };
+/** `caller` is told only where token, status and address were good; `refused` tells it wherever it was proven. */
+export type RefusedDecision = { caller: Caller | null; tier: Tier | null; refused: Refused };
 
 /** The first half of the decision: token, status and address. Answers at once when nothing has to be waited for. */
 export const decideKey = (

@@ -5,6 +5,7 @@ import {
   decideKey,
   decideRequirement,
   type GuardVerifier,
+  type RefusedDecision,
 } from "./decide-requirement.ts";
 import type { GuardOptions } from "./guard-options.ts";
 import { tooManyHeadersAnswer } from "./header-count.ts";
@@ -32,8 +33,7 @@ export type Guard<Request> = {
     request: Request,
     presented: Presented,
   ): Decision | Promise<Decision>;
-  /** The answer to a request that is refused; null when it is allowed. */
-  refusal(request: Request, decision: Decision): ProblemAnswer | null;
+  refusal(request: Request, decision: RefusedDecision): ProblemAnswer;
   /** What the handler's answer carries too. */
   headersOf(decision: Decision): Readonly<Record<string, string>>;
   tooManyHeaders(request: Request): ProblemAnswer;
@@ -73,13 +73,11 @@ export function createGuard<Request>(
           : decision,
       ),
     refusal: (request, decision) =>
-      decision.refused === null
-        ? null
-        : refusalAnswer(
-            decision.refused.refusal,
-            factsOf(request),
-            rateLimitHeaders(verifier, decision),
-          ),
+      refusalAnswer(
+        decision.refused.refusal,
+        factsOf(request),
+        rateLimitHeaders(verifier, decision),
+      ),
     headersOf: (decision) => rateLimitHeaders(verifier, decision),
     tooManyHeaders: (request) => tooManyHeadersAnswer(factsOf(request)),
     requirementMissing: (request) => requirementMissingAnswer(factsOf(request)),

@@ -1,6 +1,7 @@
 import type { RequestAction } from "@avy/core";
 import type { Context, Env, MiddlewareHandler, Next } from "hono";
 import type { Caller } from "../keys/known-secret.ts";
+import { carryHeaders } from "./carry-headers.ts";
 import type { Decision, GuardVerifier } from "./decide-requirement.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import type { GuardOptions } from "./guard-options.ts";
@@ -82,8 +83,9 @@ function guarding<E extends Env>(requirement: Requirement<Context<E>>): Middlewa
     const { guard } = guarded;
     const goOn = (decision: Decision): ReturnType<MiddlewareHandler> => {
       guarded.decision = decision;
-      const refusal = guard.refusal(c, decision);
-      return refusal === null ? next() : Promise.resolve(respond(refusal));
+      return decision.refused === null
+        ? next()
+        : Promise.resolve(respond(guard.refusal(c, decision)));
     };
     const presented = presentedInHeaders(c.req.raw.headers, guarded.socketAddress(c));
     const decision = guard.decide(requirement, c, presented);
@@ -99,21 +101,17 @@ const respond = ({ status, headers, body }: ProblemAnswer): Response =>
 function finish(c: Context, { guard, decision }: Guarded): void {
   if (decision === null) {
     if (mayLeaveUndecided(c.res.status)) return;
-    c.res = undefined; // else what was answered would lend its headers
-    c.res = respond(guard.requirementMissing(c));
+    replace(c, respond(guard.requirementMissing(c)));
   } else if (decision.refused === null) {
-    for (const [name, value] of Object.entries(guard.headersOf(decision)))
-      setHeader(c, name, value);
+    const answer = carryHeaders(c.res, guard.headersOf(decision));
+    if (answer !== c.res) replace(c, answer);
   }
 }
 
-/** On the answer itself; only one whose headers are closed, as of a redirect, is copied. */
-function setHeader(c: Context, name: string, value: string): void {
-  try {
-    c.res.headers.set(name, value);
-  } catch {
-    c.header(name, value);
-  }
+/** Without taking over headers of the answer before. */
+function replace(c: Context, answer: Response): void {
+  c.res = undefined;
+  c.res = answer;
 }
 
 /** On Node every line counts, as it came; elsewhere as many as can be seen. */

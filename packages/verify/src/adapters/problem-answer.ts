@@ -18,14 +18,21 @@ export type ProblemFacts = RequestFacts & {
   headers?: Readonly<Record<string, string>>;
 };
 
-/** An HTTP answer that every framework can send. Names of headers are in small letters. */
-export type ProblemAnswer = { status: number; headers: Record<string, string>; body: string };
+type Document = Problem & { errors?: readonly FieldError[] };
+
+/** An HTTP answer that every framework can send. Names of headers are in small letters; `body` is `problem` as JSON. */
+export type ProblemAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  problem: Document;
+  body: string;
+};
 
 /** Everything that is not a success is this: RFC 9457, no token in it even where the path held one. */
 export function problemAnswer(facts: ProblemFacts): ProblemAnswer {
   const { code, requestId, problemBase, errors, headers } = facts;
   const { status, title } = problems[code];
-  const problem: Problem & { errors?: readonly FieldError[] } = {
+  const problem: Document = {
     type: problemBase === undefined ? "about:blank" : problemPage(code, problemBase),
     title,
     status,
@@ -33,6 +40,7 @@ export function problemAnswer(facts: ProblemFacts): ProblemAnswer {
     instance: redactTokens(facts.instance),
     code,
     requestId,
+    ...(errors === undefined ? {} : { errors: errors.map(redacted) }),
   };
   return {
     status,
@@ -42,9 +50,8 @@ export function problemAnswer(facts: ProblemFacts): ProblemAnswer {
       "x-request-id": requestId,
       ...headers,
     },
-    body: JSON.stringify(
-      errors === undefined ? problem : { ...problem, errors: errors.map(redacted) },
-    ),
+    problem,
+    body: JSON.stringify(problem),
   };
 }
 

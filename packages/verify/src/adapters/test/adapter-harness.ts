@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { ProblemCode } from "@avy/core";
 import type { GuardVerifier } from "../decide-requirement.ts";
 import type { TestRoute } from "./test-routes.ts";
 
@@ -17,8 +18,12 @@ export type AdapterHarness = {
   speaks: "problem" | "trpc";
   /** Whether the framework refuses a route without a requirement at start; then those routes are left out. */
   refusesAtStart: boolean;
+  /** Whether header lines of one name are seen one by one; else they are one to the adapter. */
+  seesLines: boolean;
   /** The server, not yet listening. */
   build: (served: Served) => Promise<Server>;
   /** How a route is asked for. Default: its path, with the id put in as it is. */
   target?: (route: { method: string; path: string; id: string }) => string;
+  /** Where the status of a problem is another than that of the table. */
+  statusOf?: (code: ProblemCode) => number | undefined;
 };

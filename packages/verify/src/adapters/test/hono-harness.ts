@@ -16,6 +16,7 @@ export const honoHarness: AdapterHarness = {
   name: "Hono",
   speaks: "problem",
   refusesAtStart: false,
+  seesLines: true,
   async build({ verifier, routes, problemBase }) {
     const app = new Hono<Environment>();
     const socketAddress = (c: Context<Environment>) => c.env.incoming.socket.remoteAddress ?? "";

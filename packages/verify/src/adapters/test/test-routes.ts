@@ -101,3 +101,12 @@ export function stated<Request, Guarding>(
     find: (request, caller) => resource.find(read(request), caller),
   });
 }
+
+/** `:id` of a path, decoded; empty where the pattern has none, null where the path is another. */
+export function idIn(pattern: string, path: string): string | null {
+  const [before = "", after] = pattern.split(":id");
+  if (after === undefined) return path === pattern ? "" : null;
+  return path.startsWith(before) && !path.slice(before.length).includes("/")
+    ? decodeURIComponent(path.slice(before.length))
+    : null;
+}
