@@ -25,7 +25,7 @@ let draining = false;
 const isDraining = () => draining;
 const now = () => new Date();
 
-const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 10 });
+const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 10, silentMs: 12_000 });
 const redis = connectRedis(env.REDIS_URL, log);
 const services: OperationServices = {
   db,

@@ -46,7 +46,7 @@ export async function seedDemo({
   environment,
   previous,
 }: DemoOptions): Promise<Demo> {
-  const { db, close } = connectDb(databaseUrl, { connections: 2 });
+  const { db, close } = connectDb(databaseUrl, { connections: 2, silentMs: 12_000 });
   try {
     const remembered = previous !== null && (await exists(db, previous)) ? previous : null;
     const demo = remembered ?? (await makeDemo(servicesOn(db, secrets), secrets.authSecret));

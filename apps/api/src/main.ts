@@ -16,7 +16,7 @@ const isDraining = () => draining;
 
 const onTrouble: TroubleListener = (trouble) =>
   log.warn("error" in trouble ? { what: trouble.what, err: trouble.error } : trouble, "trouble");
-const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 5 });
+const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 5, silentMs: 5_000 });
 const verifier = createVerifier({
   store: connectStore(env.VERIFIER_DATABASE_URL),
   redisUrl: env.REDIS_URL,

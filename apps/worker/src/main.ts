@@ -16,6 +16,7 @@ const log = pino({
 });
 const { db, close: closeDb } = connectDb(env.DATABASE_URL, {
   connections: env.WORKER_CONCURRENCY + 2,
+  silentMs: 12_000,
 });
 const redis = connectWorker(env.REDIS_URL);
 redis.on("error", (error) => log.warn({ err: error }, "redis"));

@@ -20,7 +20,7 @@ const add = (batch: object) => queue.add(usageQueue.job, batch, usageQueue.optio
 beforeAll(async () => {
   await redis.flushdb();
   database = await createTestDatabase();
-  worker = connectDb(database.urlAs("avy_worker"), { connections: 4 });
+  worker = connectDb(database.urlAs("avy_worker"), { connections: 4, silentMs: 12_000 });
   const services = { db: worker.db, log: pino({ level: "silent" }) };
   workers = await startWorkers(services, redis, { concurrency: 4 });
 });

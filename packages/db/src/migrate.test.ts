@@ -23,7 +23,7 @@ afterAll(async () => {
 test("four processes that migrate an empty database at once leave one whole schema", async () => {
   await server.unsafe(`create database ${name}`);
   await Promise.all(Array.from({ length: 4 }, () => migrate(url)));
-  const { db, close } = connectDb(url, { connections: 1 });
+  const { db, close } = connectDb(url, { connections: 1, silentMs: 30_000 });
   expect(await readSchemaVersion(db)).toBe(schemaVersion);
   await close();
 });

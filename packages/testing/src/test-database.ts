@@ -26,7 +26,7 @@ export type TestDatabase = {
 /** A migrated, empty database of one test file's own. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const own = await createDatabase(inject("postgresUrl"), inject("templateDatabase"));
-  const connection = connectDb(own.url, { connections: 5 });
+  const connection = connectDb(own.url, { connections: 5, silentMs: 30_000 });
   return {
     db: connection.db,
     url: own.url,

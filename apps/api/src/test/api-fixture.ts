@@ -31,7 +31,7 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
   const counted: DecisionEvent[] = [];
   const lines: string[] = [];
   const log = pino({ serializers: { err: redactedError } }, { write: (line) => lines.push(line) });
-  const connection = connectDb(database.urlAs("avy_app"), { connections: 3 });
+  const connection = connectDb(database.urlAs("avy_app"), { connections: 3, silentMs: 5_000 });
   const verifier = createVerifier({
     store: connectStore(database.urlAs("avy_verifier")),
     redisUrl: testRedisUrl(),

@@ -1,0 +1,3 @@
+export { startTcpProxy, type TcpProxy } from "@avy/devstack";
+export { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";
+export { type OwnRedis, startOwnRedis } from "./own-redis.ts";
