@@ -44,7 +44,7 @@ export async function startStack(
   dataDir: string,
   environment: Record<string, string> = {},
 ): Promise<Stack> {
-  const [consolePort, apiPort, workerPort] = await freePorts(3);
+  const [consolePort, apiPort, workerPort, metricsPort] = await freePorts(4);
   const child = spawn("npm", ["start"], {
     cwd: root,
     detached: true,
@@ -54,6 +54,7 @@ export async function startStack(
       CONSOLE_PORT: String(consolePort),
       API_PORT: String(apiPort),
       WORKER_PORT: String(workerPort),
+      METRICS_PORT: String(metricsPort),
       ...environment,
     },
   });

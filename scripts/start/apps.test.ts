@@ -13,6 +13,7 @@ const around = {
     authSecret: "auth",
     rolePasswords: { avy_app: "a", avy_worker: "w", avy_verifier: "v" },
   },
+  metricsPort: 3010,
   environment: {
     PATH: "/bin",
     npm_lifecycle_event: "start",
@@ -26,7 +27,7 @@ const settings = (app: "console" | "api" | "worker") => Object.values(appCommand
 
 test("each app gets the secrets that it has a use for, and no other", () => {
   expect(settings("console")).toEqual(expect.arrayContaining(["app", "kek", "aek", "auth"]));
-  expect(settings("api")).toEqual(expect.arrayContaining(["app", "verifier", "kek"]));
+  expect(settings("api")).toEqual(expect.arrayContaining(["app", "verifier", "kek", "3010"]));
   for (const secret of ["auth", "aek", "outer"]) expect(settings("api")).not.toContain(secret);
   expect(settings("worker")).toContain("worker");
   for (const secret of ["auth", "aek", "kek", "app"])

@@ -26,6 +26,7 @@ export type AppSurroundings = {
   paths: DataPaths;
   urls: StoreUrls;
   secrets: Secrets;
+  metricsPort: number;
   environment: NodeJS.ProcessEnv;
   watch: boolean;
 };
@@ -48,7 +49,11 @@ export function appCommand(app: AppName, { watch, ...around }: AppSurroundings):
 type Around = Omit<AppSurroundings, "watch">;
 
 /** What each app alone may know: a secret that an app has no use for, it does not get. */
-const ownSettings = ({ urls, secrets }: Around): Record<AppName, NodeJS.ProcessEnv> => ({
+const ownSettings = ({
+  urls,
+  secrets,
+  metricsPort,
+}: Around): Record<AppName, NodeJS.ProcessEnv> => ({
   console: {
     DATABASE_URL: urls.app,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
@@ -59,6 +64,7 @@ const ownSettings = ({ urls, secrets }: Around): Record<AppName, NodeJS.ProcessE
     DATABASE_URL: urls.app,
     VERIFIER_DATABASE_URL: urls.verifier,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
+    METRICS_PORT: String(metricsPort),
   },
   worker: { DATABASE_URL: urls.worker },
 });

@@ -2,9 +2,13 @@ import { resolve } from "node:path";
 
 export type AppName = "console" | "api" | "worker";
 
+type PortName = AppName | "metrics";
+/** The API's metrics have a port of their own; null: the usual one, or another while that is taken. */
+export type Ports = Record<AppName, number> & { metrics: number | null };
+
 export type Configuration = {
   dataDir: string;
-  ports: Record<AppName, number>;
+  ports: Ports;
   publicConsoleUrl: string;
   publicApiUrl: string;
   /** Stores of one's own; null: we run them. */
@@ -19,11 +23,12 @@ export type GivenSecrets = Record<
   string | null
 >;
 
-export const portVariable = {
+const portVariable = {
   console: "CONSOLE_PORT",
   api: "API_PORT",
   worker: "WORKER_PORT",
-} as const satisfies Record<AppName, string>;
+  metrics: "METRICS_PORT",
+} as const satisfies Record<PortName, string>;
 
 /** Reads what `npm start` itself needs; each app reads the rest. All faults are told together. */
 export function readConfiguration(environment: NodeJS.ProcessEnv, root: string): Configuration {
@@ -32,6 +37,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, root: string):
     console: Number(text("CONSOLE_PORT") ?? 3000),
     api: Number(text("API_PORT") ?? 3001),
     worker: Number(text("WORKER_PORT") ?? 3002),
+    metrics: text("METRICS_PORT") === null ? null : Number(text("METRICS_PORT")),
   };
   const faults = portFaults(ports);
   if (faults.length > 0) throw new Error(`Check these settings:\n${faults.join("\n")}`);
@@ -52,13 +58,21 @@ export function readConfiguration(environment: NodeJS.ProcessEnv, root: string):
   };
 }
 
-function portFaults(ports: Record<AppName, number>): string[] {
-  const apps: AppName[] = ["console", "api", "worker"];
-  return apps.flatMap((app, index) => {
-    const port = ports[app];
-    const name = portVariable[app];
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) return [`${name}: expected a port`];
-    const twin = apps.slice(0, index).find((other) => ports[other] === port);
-    return twin === undefined ? [] : [`${name}: ${port} is ${portVariable[twin]} already`];
+/** Those that are settled, each with the variable that sets it. */
+export function settledPorts(ports: Ports): { variable: string; port: number }[] {
+  const names: PortName[] = ["console", "api", "worker", "metrics"];
+  return names.flatMap((name) => {
+    const port = ports[name];
+    return port === null ? [] : [{ variable: portVariable[name], port }];
+  });
+}
+
+function portFaults(ports: Ports): string[] {
+  const settled = settledPorts(ports);
+  return settled.flatMap(({ variable, port }, index) => {
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      return [`${variable}: expected a port`];
+    const twin = settled.slice(0, index).find((other) => other.port === port);
+    return twin === undefined ? [] : [`${variable}: ${port} is ${twin.variable} already`];
   });
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { migrate } from "@avy/db/migrate";
-import { letRolesSignIn } from "@avy/devstack";
+import { freePort, letRolesSignIn } from "@avy/devstack";
 import { root } from "../run/root.mjs";
 import type { Stopping } from "../run/stopping.mjs";
 import type { Terminal } from "../run/terminal.mjs";
@@ -19,6 +19,8 @@ import { createStops, type Stops } from "./stops.ts";
 import { type StoreUrls, storeUrls } from "./store-urls.ts";
 import { keepStore, type StoreName, storeLabels } from "./stores.ts";
 import { summary } from "./summary.ts";
+
+const usualMetricsPort = 3009;
 
 export type StartOptions = Stopping & {
   args: readonly string[];
@@ -65,9 +67,13 @@ async function startAll(setting: Setting, stops: Stops): Promise<void> {
   if (!flags.watch) await terminal.step("Build", () => build(stop));
   stop.throwIfAborted();
 
-  const surroundings = { configuration, paths, urls, secrets, environment, watch: flags.watch };
+  const metricsPort = configuration.ports.metrics ?? (await freePort(usualMetricsPort));
+  const apps = { configuration, metricsPort, environment, watch: flags.watch };
+  const surroundings = { ...apps, paths, urls, secrets };
   await keepApps({ ...setting, surroundings, demo }, stops);
-  terminal.print(summary(configuration, demo, terminal.paint, process.uptime()));
+  terminal.print(
+    summary({ ...configuration, metricsPort }, demo, terminal.paint, process.uptime()),
+  );
 }
 
 async function startStore(

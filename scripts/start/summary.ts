@@ -5,7 +5,7 @@ import type { Demo } from "./demo.ts";
 
 /** The one table that a start ends with. */
 export function summary(
-  { publicConsoleUrl, publicApiUrl, dataDir }: Configuration,
+  { publicConsoleUrl, publicApiUrl, dataDir, metricsPort }: Configuration & { metricsPort: number },
   demo: Demo | null,
   { bold, dim, green, red }: Terminal["paint"],
   readySeconds: number,
@@ -31,6 +31,7 @@ export function summary(
     "",
     row("Console", bold(publicConsoleUrl)),
     row("API", bold(publicApiUrl)),
+    row("Metrics", `http://127.0.0.1:${metricsPort}/metrics`),
     ...withDemo,
     "",
     `  ${dim(`Ctrl-C stops everything; the data stays in ${placeOf(dataDir)}`)}`,

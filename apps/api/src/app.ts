@@ -6,6 +6,8 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { createAllowedMethods } from "./allowed-methods.ts";
 import type { ApiContext, ApiEnvironment } from "./api-context.ts";
+import type { Metrics } from "./metrics/create-metrics.ts";
+import { observeAnswers } from "./metrics/observe-answers.ts";
 import { noQuery } from "./no-query.ts";
 import { createReadiness } from "./readiness.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -22,6 +24,8 @@ export type ApiServices = {
   /** Where the documentation of the problems is; without a slash at its end. */
   consoleUrl: string;
   log: Logger;
+  /** Hears of every answer. */
+  answered: Metrics["answered"];
   isDraining: () => boolean;
 };
 
@@ -52,6 +56,7 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
     await next();
   });
   app.use(requestLog(log));
+  app.use(observeAnswers(services.answered));
   healthRoutes(app, createReadiness({ db, verifier, isDraining }));
   const tools = { db, guard, noQuery: noQuery(consoleUrl), problem };
   whoamiRoutes(app, tools);

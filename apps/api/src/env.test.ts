@@ -11,6 +11,7 @@ const least = {
 test("what is not set has a default; the verifier's database is the app's", () => {
   expect(readApiEnv({ ...least, RATE_LIMIT_STANDARD: "" })).toMatchObject({
     API_PORT: 3001,
+    METRICS_PORT: 3009,
     VERIFIER_DATABASE_URL: least.DATABASE_URL,
     RATE_LIMIT_STANDARD: { perMinute: 60, burst: 100 },
     TRUSTED_PROXIES: [],

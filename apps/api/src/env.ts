@@ -4,6 +4,7 @@ import { z } from "zod";
 const apiEnv = z
   .object({
     API_PORT: setting.port.default(3001),
+    METRICS_PORT: setting.port.default(3009),
     DATABASE_URL: setting.postgresUrl,
     VERIFIER_DATABASE_URL: setting.postgresUrl.optional(),
     REDIS_URL: setting.redisUrl,

@@ -72,9 +72,10 @@ async function queuedDecisions(): Promise<number> {
 test("starts, answers, and ends on SIGTERM with every answered request queued to be counted", async () => {
   const org = await makeOrganization(database.db);
   const { token } = await makeKey(database.db, org);
-  const port = await freePort();
+  const [port, metricsPort] = [await freePort(), await freePort()];
   const { child, output, exit } = startProcess({
     API_PORT: String(port),
+    METRICS_PORT: String(metricsPort),
     DATABASE_URL: database.urlAs("avy_app"),
     VERIFIER_DATABASE_URL: database.urlAs("avy_verifier"),
     REDIS_URL: ownRedisUrl,
@@ -101,6 +102,9 @@ test("starts, answers, and ends on SIGTERM with every answered request queued to
   };
   const clients = Array.from({ length: 4 }, client);
   await vi.waitFor(() => expect(answered).toBeGreaterThan(50), { timeout: 10_000 });
+  const scraped = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+  expect(await scraped.text()).toMatch(/^avy_decisions_total\{outcome="allowed"\} [1-9]\d+$/m);
+  expect((await fetch(at("/metrics"))).status).toBe(404);
   child.kill("SIGTERM");
   const [code] = await exit;
   ending = true;

@@ -1,9 +1,12 @@
+import type { Server } from "node:http";
 import { connectDb } from "@avy/db";
 import { connectStore, createVerifier, queuedUsage, type TroubleListener } from "@avy/verify";
 import { createApp } from "./app.ts";
 import { drain } from "./drain.ts";
 import { readApiEnv } from "./env.ts";
 import { createLog } from "./log.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
+import { createMetricsServer } from "./metrics/metrics-server.ts";
 import { createApiServer } from "./server.ts";
 
 const longestShutdownMs = 9_500;
@@ -31,13 +34,21 @@ const verifier = createVerifier({
   usage: queuedUsage({ redisUrl: env.REDIS_URL, flushMs: env.USAGE_FLUSH_MS, onTrouble }),
   onTrouble,
 });
-const app = createApp({ verifier, db, consoleUrl, log, isDraining });
+const { registry, answered } = createMetrics(verifier);
+const app = createApp({ verifier, db, consoleUrl, log, answered, isDraining });
 const server = createApiServer({ app, consoleUrl, isDraining });
-server.on("error", (error) => {
-  log.fatal({ err: error }, `cannot listen on API_PORT ${env.API_PORT}`);
-  log.flush(() => process.exit(1));
-});
-server.listen(env.API_PORT, "127.0.0.1", () => log.info({ port: env.API_PORT }, "listening"));
+const metricsServer = createMetricsServer(registry);
+listen(metricsServer, "METRICS_PORT");
+listen(server, "API_PORT");
+
+function listen(one: Server, setting: "API_PORT" | "METRICS_PORT"): void {
+  const port = env[setting];
+  one.on("error", (error) => {
+    log.fatal({ err: error }, `cannot listen on ${setting} ${port}`);
+    log.flush(() => process.exit(1));
+  });
+  one.listen(port, "127.0.0.1", () => log.info({ setting, port }, "listening"));
+}
 
 /** Not ready, drained, counted, closed: within ten seconds. */
 async function shutDown() {
@@ -48,6 +59,8 @@ async function shutDown() {
   await drain(server);
   await verifier.close();
   await closeDb();
+  metricsServer.close(); // last: until here somebody may want to look
+  metricsServer.closeAllConnections();
   log.flush(() => process.exit(0));
 }
 process.on("SIGTERM", shutDown);

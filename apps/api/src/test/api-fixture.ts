@@ -12,6 +12,7 @@ import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import { inject } from "vitest";
 import { createApp } from "../app.ts";
+import { createMetrics } from "../metrics/create-metrics.ts";
 
 type Differs = { limits?: Partial<Limits>; trustedProxies?: readonly string[] };
 type Sent = {
@@ -42,16 +43,22 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
     }),
     limits: { ...defaultLimits, ...differs.limits },
     mostCachedKeys: 1_000,
-    usage: () => ({ record: (event) => void counted.push(event), close: async () => {} }),
+    usage: () => ({
+      record: (event) => void counted.push(event),
+      counts: () => ({ recorded: counted.length, sent: 0, dropped: 0 }),
+      close: async () => {},
+    }),
     onTrouble: () => {},
   });
   const state = { draining: false };
-  const services = { verifier, db: connection.db, consoleUrl, log };
+  const { registry, answered } = createMetrics(verifier);
+  const services = { verifier, db: connection.db, consoleUrl, log, answered };
   const app = createApp({ ...services, isDraining: () => state.draining });
   await verifier.ready();
   return {
     app,
     services,
+    registry,
     state,
     counted,
     lines,

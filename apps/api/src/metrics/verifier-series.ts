@@ -1,0 +1,76 @@
+import type { VerifierMetrics } from "@avy/verify";
+
+type Sample = readonly [value: number, labels?: Readonly<Record<string, string>>];
+
+/** One time series of a verifier, and how it is read from its metrics. No label names an organization or a key. */
+export type VerifierSeries = {
+  kind: "counter" | "gauge";
+  name: string;
+  help: string;
+  label?: string;
+  samples: (metrics: VerifierMetrics) => readonly Sample[];
+};
+
+const labelled = (label: string, values: Readonly<Record<string, number>>): Sample[] =>
+  Object.entries(values).map(([name, value]) => [value, { [label]: name }]);
+
+export const verifierSeries: readonly VerifierSeries[] = [
+  {
+    kind: "counter",
+    name: "avy_decisions_total",
+    help: "Requests decided, by what they were told: allowed, or the code of the refusal.",
+    label: "outcome",
+    samples: ({ decisions }) => labelled("outcome", decisions),
+  },
+  {
+    kind: "counter",
+    name: "avy_unavailable_total",
+    help: "Requests told 503 because their key could not be judged, by why.",
+    label: "cause",
+    samples: ({ unavailable }) => labelled("cause", unavailable),
+  },
+  {
+    kind: "gauge",
+    name: "avy_cached_keys",
+    help: "Secrets held in memory.",
+    samples: ({ cache }) => [[cache.size]],
+  },
+  {
+    kind: "counter",
+    name: "avy_cache_answers_total",
+    help: "Tokens answered from memory: a secret that is known, or an id that is known to be absent.",
+    label: "found",
+    samples: ({ cache }) => labelled("found", { secret: cache.hits, absence: cache.absentHits }),
+  },
+  {
+    kind: "counter",
+    name: "avy_cache_look_ups_total",
+    help: "Look-ups of a secret in Postgres that were begun.",
+    samples: ({ cache }) => [[cache.lookUps]],
+  },
+  {
+    kind: "counter",
+    name: "avy_cache_emptied_total",
+    help: "How often all of the cache was forgotten: nothing confirmed it for 60 s, or the feed lost its place.",
+    samples: ({ cache }) => [[cache.emptied]],
+  },
+  {
+    kind: "gauge",
+    name: "avy_change_feed_lag_seconds",
+    help: "Since the last confirmation by the primary; +Inf before the first. Past 60 every request is 503.",
+    samples: ({ feed }) => [[feed.lagMs / 1_000]],
+  },
+  {
+    kind: "gauge",
+    name: "avy_change_number",
+    help: "The last change applied.",
+    samples: ({ feed }) => (feed.changeNumber === null ? [] : [[feed.changeNumber]]),
+  },
+  {
+    kind: "counter",
+    name: "avy_usage_decisions_total",
+    help: "Decisions counted as usage, those of them that the queue took, and those counted nowhere.",
+    label: "stage",
+    samples: ({ usage }) => (usage === null ? [] : labelled("stage", usage)),
+  },
+];
