@@ -22,15 +22,15 @@ export type Guard<Request> = {
   /** The key alone: token, status, address. Allowed is only half a decision, and told to nobody yet. */
   decideKey(request: Request, presented: Presented): Decision | Promise<Decision>;
   /** The requirement, of a request whose key is known to be good. */
-  decideRequirement(
-    requirement: Requirement<Request>,
-    request: Request,
+  decideRequirement<Asked extends Request>(
+    requirement: Requirement<Asked>,
+    request: Asked,
     caller: Caller,
   ): Decision | Promise<Decision>;
   /** Both, one after the other. */
-  decide(
-    requirement: Requirement<Request>,
-    request: Request,
+  decide<Asked extends Request>(
+    requirement: Requirement<Asked>,
+    request: Asked,
     presented: Presented,
   ): Decision | Promise<Decision>;
   refusal(request: Request, decision: RefusedDecision): ProblemAnswer;

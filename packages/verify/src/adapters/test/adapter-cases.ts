@@ -220,9 +220,9 @@ export function adapterCases(harness: AdapterHarness): void {
     { method = "GET", path, id = "" }: Asks = { path: "/v2/whoami" },
     differs: { from?: string; by?: RunningServer } = {},
   ) {
-    const target = harness.target?.({ method, path, id }) ?? path.replace(":id", id);
+    const target = harness.target?.({ method, path, id }) ?? { path: path.replace(":id", id) };
     const { by = server, ...rest } = differs;
-    const answered = await by.send({ method, path: target, lines, ...rest });
+    const answered = await by.send({ method, lines, ...target, ...rest });
     return { ...answered, ...toldBy(harness, answered) };
   }
 
@@ -374,7 +374,7 @@ export function adapterCases(harness: AdapterHarness): void {
       title: problems.revoked_api_key.title,
       status: 401,
       detail: expect.any(String),
-      instance: expect.stringMatching(/^\/v2\/door[^?]*$/),
+      instance: expect.stringMatching(/^\/[^?]*doors[^?]*$/),
       code: "revoked_api_key",
       requestId: "abcdefgh",
     });

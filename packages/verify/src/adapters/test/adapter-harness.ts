@@ -23,7 +23,11 @@ export type AdapterHarness = {
   /** The server, not yet listening. */
   build: (served: Served) => Promise<Server>;
   /** How a route is asked for. Default: its path, with the id put in as it is. */
-  target?: (route: { method: string; path: string; id: string }) => string;
+  target?: (route: { method: string; path: string; id: string }) => {
+    path: string;
+    /** JSON. */
+    body?: string;
+  };
   /** Where the status of a problem is another than that of the table. */
   statusOf?: (code: ProblemCode) => number | undefined;
 };

@@ -14,6 +14,8 @@ export type RunningServer = {
     /** Sent line by line, in this order. */
     lines: readonly HeaderLine[];
     from?: string;
+    /** JSON. */
+    body?: string;
   }): Promise<Answered>;
   close(): Promise<void>;
 };
@@ -29,12 +31,19 @@ export async function run(server: Server): Promise<RunningServer> {
   let last: Promise<unknown> = Promise.resolve();
 
   return {
-    send({ method, path, lines, from }) {
+    send({ method, path, lines, from, body }) {
       const sent = last.then(async () => {
         remote = from;
-        const headers = [["Host", `127.0.0.1:${port}`], ...lines].flat();
+        const content: HeaderLine[] =
+          body === undefined
+            ? []
+            : [
+                ["Content-Type", "application/json"],
+                ["Content-Length", String(Buffer.byteLength(body))],
+              ];
+        const headers = [["Host", `127.0.0.1:${port}`], ...content, ...lines].flat();
         const asked = request({ port, host: "127.0.0.1", method, path, headers, agent: false });
-        asked.end();
+        asked.end(body);
         const [answer] = await once(asked, "response");
         return { status: answer.statusCode, headers: answer.headers, body: await text(answer) };
       });
