@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SecretId, SigningKeyId } from "@avy/core";
-import { appendChange, limitOverride, usageBatch, usageParked } from "@avy/db";
+import { appendChange, change, limitOverride, usageBatch, usageParked } from "@avy/db";
 import {
   createTestDatabase,
   makeKey,
@@ -98,6 +98,27 @@ test("limits of organizations' own and ended batches are read", async () => {
   const ended = await store.endedBatches([applied, parked, neither]);
   expect(new Set(ended)).toEqual(new Set([applied, parked]));
   expect(await store.endedBatches([])).toEqual([]);
+});
+
+test("no answer may know of less than the feed's last one did", async () => {
+  const own = await createTestDatabase();
+  const ownOrg = await makeOrganization(own.db);
+  const { secretId } = await makeKey(own.db, ownOrg);
+  const behind = connectStore(own.urlAs("avy_verifier"));
+  const asked = [
+    () => behind.findSecret(ownOrg.id, secretId),
+    () => behind.findSigningKey(ownOrg.signingKey.id),
+    behind.allSigningKeys,
+    behind.limitOverrides,
+  ];
+  await behind.changesPast(0);
+  for (const ask of asked) await ask();
+  await own.db.delete(change); // as in a database that was restored to before
+  for (const ask of asked) await expect(ask()).rejects.toThrow("and no later; 1 was seen");
+  await behind.changesPast(0);
+  for (const ask of asked) await ask();
+  await behind.close();
+  await own.close();
 });
 
 test("the verifier's role reads what it decides by and nothing else, and writes nothing", async () => {

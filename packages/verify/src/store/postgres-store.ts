@@ -1,3 +1,5 @@
+import { connectFeedReads } from "./feed-reads.ts";
+import { createLookUps } from "./look-ups.ts";
 import { readChangesPast } from "./read-changes.ts";
 import { readEndedBatches } from "./read-ended-batches.ts";
 import { readLimitOverrides } from "./read-limit-overrides.ts";
@@ -6,22 +8,53 @@ import { readAllSigningKeys, readSigningKey } from "./read-signing-keys.ts";
 import { connectReviving } from "./reviving-client.ts";
 import type { Store } from "./store.ts";
 
+const lookUpConnections = 4;
+/** Between the patience of a request and the dialling anew: a statement that waits on a lock is no dead connection. */
+const lookUpLimits = { connections: lookUpConnections, statementMs: 750, silentMs: 1_000 };
+/** For what is read whole, and may be long. */
+const listLimits = { connections: 1, statementMs: 5_000, silentMs: 6_000 };
+
 /**
- * The store in Postgres, by SELECTs of its own on the columns that role `avy_verifier` may read.
- * The change feed has a connection to itself: no number of look-ups holds it up.
+ * The store in Postgres, by SELECTs of its own on the columns that role `avy_verifier` may read. Requests' look-ups, the
+ * change feed and what is read whole have connections of their own: none of them waits for another.
  */
 export function connectStore(databaseUrl: string): Store {
-  const lookUps = connectReviving(databaseUrl, { connections: 4, name: "avy verifier" });
-  const feed = connectReviving(databaseUrl, { connections: 1, name: "avy verifier feed" });
+  const pool = connectReviving(databaseUrl, { name: "avy verifier", ...lookUpLimits });
+  const lists = connectReviving(databaseUrl, { name: "avy verifier lists", ...listLimits });
+  const feed = connectFeedReads(databaseUrl);
+  const lookUps = createLookUps(pool, lookUpConnections);
+  let knownNumber = 0; // that the feed's last answer knew of; no answer may know of less
+
   return {
-    findSecret: (orgId, secretId) => lookUps.ask((sql) => readSecret(sql, orgId, secretId)),
-    allSigningKeys: () => lookUps.ask(readAllSigningKeys),
-    findSigningKey: (id) => lookUps.ask((sql) => readSigningKey(sql, id)),
-    changesPast: (cursor) => feed.ask((sql) => readChangesPast(sql, cursor)),
-    limitOverrides: () => lookUps.ask(readLimitOverrides),
-    endedBatches: (batchIds) => lookUps.ask((sql) => readEndedBatches(sql, batchIds)),
+    findSecret(orgId, secretId) {
+      const known = knownNumber;
+      return lookUps.ask((sql) => readSecret(sql, known, orgId, secretId));
+    },
+    findSigningKey(id) {
+      const known = knownNumber;
+      return lookUps.ask((sql) => readSigningKey(sql, known, id));
+    },
+    allSigningKeys() {
+      const known = knownNumber;
+      return lists.ask((sql) => readAllSigningKeys(sql, known));
+    },
+    limitOverrides() {
+      const known = knownNumber;
+      return lists.ask((sql) => readLimitOverrides(sql, known));
+    },
+    async changesPast(cursor) {
+      const page = await feed.ask((sql) => readChangesPast(sql, cursor));
+      knownNumber = page.head;
+      return page;
+    },
+    endedBatches: (batchIds) => lists.ask((sql) => readEndedBatches(sql, batchIds)),
+    counts: () => ({
+      ...lookUps.counts(),
+      ...feed.counts(),
+      revivals: pool.revivals() + lists.revivals() + feed.revivals(),
+    }),
     close: async () => {
-      await Promise.all([lookUps.close(), feed.close()]);
+      await Promise.all([pool.close(), lists.close(), feed.close()]);
     },
   };
 }

@@ -1,14 +1,34 @@
 import type { SigningKeyId } from "@avy/core";
 import type { Sql } from "postgres";
+import { currentRows, type Standing, standing } from "./current-answer.ts";
 import type { StoredSigningKey } from "./store.ts";
 
-/** The signing keys of all organizations, wrapped. */
-export const readAllSigningKeys = async (sql: Sql): Promise<StoredSigningKey[]> => [
-  ...(await sql<StoredSigningKey[]>`select org_id as "orgId", id, wrapped from signing_key`),
-];
+type Row = Standing & (StoredSigningKey | { id: null });
 
-export async function readSigningKey(sql: Sql, id: SigningKeyId): Promise<StoredSigningKey | null> {
-  const [row] = await sql<StoredSigningKey[]>`
-    select org_id as "orgId", id, wrapped from signing_key where id = ${id}`;
-  return row ?? null;
+const keysOf = (rows: readonly Row[], knownNumber: number): StoredSigningKey[] =>
+  currentRows(rows, knownNumber).flatMap((row) =>
+    row.id === null ? [] : { orgId: row.orgId, id: row.id, wrapped: row.wrapped },
+  );
+
+/** The signing keys of all organizations, wrapped. */
+export const readAllSigningKeys = async (
+  sql: Sql,
+  knownNumber: number,
+): Promise<StoredSigningKey[]> =>
+  keysOf(
+    await sql<Row[]>`
+      select standing.*, org_id as "orgId", id, wrapped
+      from ${standing(sql)} left join signing_key on true`,
+    knownNumber,
+  );
+
+export async function readSigningKey(
+  sql: Sql,
+  knownNumber: number,
+  id: SigningKeyId,
+): Promise<StoredSigningKey | null> {
+  const rows = await sql<Row[]>`
+    select standing.*, org_id as "orgId", id, wrapped
+    from ${standing(sql)} left join signing_key on id = ${id}`;
+  return keysOf(rows, knownNumber)[0] ?? null;
 }

@@ -1,4 +1,6 @@
 import type { KeyId, KeyType, Limit, OrgId, Scope, SecretId, SigningKeyId, Tier } from "@avy/core";
+import type { FeedCounts } from "./feed-reads.ts";
+import type { LookUpCounts } from "./look-ups.ts";
 
 /** A secret with the settings of its key, as stored. Nothing in it gives the token back. */
 export type StoredSecret = {
@@ -43,8 +45,12 @@ export const mostChangesARead = 1_000;
 
 export type LimitOverride = { orgId: OrgId; tier: Tier; limit: Limit };
 
+/** `revivals`: pools that fell silent and were opened anew. */
+export type StoreCounts = LookUpCounts & FeedCounts & { revivals: number };
+
 /** All that a verifier asks of the database. Every method rejects when no answer came. */
 export type Store = {
+  /** No answer to a look-up, nor to what is read whole, may be older than the last one of `changesPast`. */
   findSecret(orgId: OrgId, secretId: SecretId): Promise<StoredSecret | null>;
   allSigningKeys(): Promise<readonly StoredSigningKey[]>;
   findSigningKey(id: SigningKeyId): Promise<StoredSigningKey | null>;
@@ -53,5 +59,7 @@ export type Store = {
   limitOverrides(): Promise<readonly LimitOverride[]>;
   /** Those of the batches that Postgres has applied or parked. */
   endedBatches(batchIds: readonly string[]): Promise<readonly string[]>;
+  /** Since the start. */
+  counts(): StoreCounts;
   close(): Promise<void>;
 };
