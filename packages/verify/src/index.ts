@@ -11,7 +11,7 @@ export {
   createVerifier,
   type Verifier,
   type VerifierHealth,
-  type VerifierOptions,
 } from "./verifier.ts";
 export type { VerifierMetrics } from "./verifier-metrics.ts";
+export type { VerifierOptions } from "./verifier-options.ts";
 export type { VerifyInput } from "./verify-request.ts";

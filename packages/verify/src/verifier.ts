@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Cidr, Demand, EncryptionKeys, Limits, Tier } from "@avy/core";
+import type { Demand, Tier } from "@avy/core";
 import type { Authentication, Refused } from "./authentication.ts";
 import { noDecisions } from "./decision-counts.ts";
 import { createArrivals } from "./feed/arrivals.ts";
@@ -17,31 +17,12 @@ import { createRateLimiter } from "./limits/rate-limiter.ts";
 import { createRedisBuckets } from "./limits/redis-buckets.ts";
 import { connectLimiter, listenForChanges } from "./redis-connections.ts";
 import { createReloads } from "./reloads.ts";
-import type { Change, Store } from "./store/store.ts";
+import type { Change } from "./store/store.ts";
 import { createFindSecret } from "./tokens/find-secret.ts";
 import type { Presented } from "./tokens/presented-token.ts";
-import type { TroubleListener } from "./trouble.ts";
-import type { UsageRecorder } from "./usage/usage-recorder.ts";
-import type { UsageSurroundings } from "./usage-surroundings.ts";
 import type { VerifierMetrics } from "./verifier-metrics.ts";
+import { readVerifierOptions, type VerifierOptions } from "./verifier-options.ts";
 import { type VerifyInput, verifyBy } from "./verify-request.ts";
-
-export type VerifierOptions = {
-  /** `connectStore(url)`; the verifier closes it. */
-  store: Store;
-  redisUrl: string;
-  /** Opens the signing keys. */
-  keyEncryptionKeys: EncryptionKeys;
-  /** Peers whose `X-Forwarded-For` is believed; empty for none. */
-  trustedProxies: readonly Cidr[];
-  /** Of every organization without a limit of its own. */
-  limits: Limits;
-  /** The most secrets held in memory, least recently used first out. */
-  mostCachedKeys: number;
-  /** Where decisions are counted: `queuedUsage(…)`. The verifier closes it. */
-  usage: (surroundings: UsageSurroundings) => UsageRecorder;
-  onTrouble: TroubleListener;
-};
 
 export type VerifierHealth = {
   /** Random, a new one for each verifier: the name under which it reports the changes it has applied. */
@@ -76,7 +57,8 @@ export type Verifier = {
 };
 
 /** Decides each request from memory. Fails closed: what cannot be judged is refused with 503. */
-export function createVerifier(options: VerifierOptions): Verifier {
+export function createVerifier(given: VerifierOptions): Verifier {
+  const options = readVerifierOptions(given);
   const { store, onTrouble } = options;
   const verifierId = randomUUID();
   const clock = createDatabaseClock();

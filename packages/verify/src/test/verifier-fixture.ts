@@ -5,7 +5,8 @@ import { connectStore } from "../store/postgres-store.ts";
 import type { Store } from "../store/store.ts";
 import type { Presented } from "../tokens/presented-token.ts";
 import type { Trouble } from "../trouble.ts";
-import { createVerifier, type Verifier, type VerifierOptions } from "../verifier.ts";
+import { createVerifier, type Verifier } from "../verifier.ts";
+import type { VerifierOptions } from "../verifier-options.ts";
 
 /** The run's own Redis. */
 export const testRedisUrl = (): string => inject("redisUrl");
