@@ -3,7 +3,7 @@ import { Histogram, Registry } from "prom-client";
 import { registerVerifierSeries } from "./register-series.ts";
 
 /** An answer that left. `route` is the route's pattern, never a path as it came. */
-export type Answered = { method: string; route: string; status: number; seconds: number };
+type Answered = { method: string; route: string; status: number; seconds: number };
 
 export type Metrics = {
   registry: Registry;
