@@ -60,13 +60,13 @@ const anyKey: Demand = { kind: "any-key" };
 
 function demandOf<Request>(
   verifier: GuardVerifier,
-  { action, resource }: Requirement<Request> & { kind: "resource" },
+  requirement: Requirement<Request> & { kind: "resource" },
   request: Request,
   caller: Caller,
 ): Demand | Refused | Promise<Demand | Refused> {
-  const refuseId = (error: unknown) => demandOfNothing(action, error);
+  const refuseId = (error: unknown) => demandOfNothing(requirement.action, error);
   try {
-    const demand = locate(verifier, action, resource, request, caller);
+    const demand = locate(verifier, requirement, request, caller);
     return demand instanceof Promise ? demand.catch(refuseId) : demand;
   } catch (error) {
     return refuseId(error);
@@ -75,8 +75,7 @@ function demandOf<Request>(
 
 function locate<Request>(
   verifier: GuardVerifier,
-  action: RequestAction,
-  resource: ResourceOf<Request>,
+  { action, resource, tier }: Requirement<Request> & { kind: "resource" },
   request: Request,
   caller: Caller,
 ): Demand | Refused | Promise<Demand | Refused> {
@@ -89,7 +88,7 @@ function locate<Request>(
   }
   const form = resource.form(request);
   const asked = { kind: "form", action, form } as const;
-  const flooding = verifier.refuseLookUp(caller, asked);
+  const flooding = verifier.refuseLookUp(caller, asked, tier);
   if (flooding !== null) return flooding;
   return whenDone(resource.find(request, caller), (addresses) =>
     addresses === null ? asked : { kind: "resource", action, addresses, form },

@@ -41,8 +41,12 @@ const get = (path: string, needs: Needs | null, answer = tellKey): TestRoute => 
 /** The resource that a header names, letter for letter as it stands in it. */
 const named = ({ header }: TestRequest) =>
   JSON.parse(header("x-resource") ?? '""') as string as Resource;
-const onNamed = (action: RequestAction): TestRoute =>
-  get(`/v2/named-${action}`, { kind: "resource", action, resource: named });
+/** Also some that are none: nothing grants those. */
+export const namedActions = ["read", "write", "admin", "READ", "read "];
+const onNamed = (action: string, at: number): TestRoute =>
+  get(`/v2/named-${at}`, {
+    ...{ kind: "resource", action: action as RequestAction, resource: named },
+  });
 
 /** The routes that every adapter's harness serves. */
 export const testRoutes: readonly TestRoute[] = [
@@ -72,9 +76,7 @@ export const testRoutes: readonly TestRoute[] = [
         id === "p1" ? ["THING/Parcel/p1", "PLACE/Site/s1/THING/Parcel/p1"] : null,
     }),
   ),
-  onNamed("read"),
-  onNamed("write"),
-  onNamed("admin"),
+  ...namedActions.map(onNamed),
   get("/v2/failing", { kind: "any-key" }, () => {
     throw new Error(secretMessage);
   }),

@@ -1,0 +1,4 @@
+import { adapterVectors } from "./test/adapter-vectors.ts";
+import { honoHarness } from "./test/hono-harness.ts";
+
+adapterVectors(honoHarness);
