@@ -2,9 +2,10 @@ import type { Bench } from "./bench.ts";
 import { parsersBench } from "./parsers/parsers.bench.ts";
 import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
+import { revocationBench } from "./revocation/revocation.bench.ts";
 
 /** Every benchmark there is, by name. */
-const benches: readonly Bench[] = [policyBench, parsersBench];
+const benches: readonly Bench[] = [policyBench, parsersBench, revocationBench];
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = benches.find((known) => known.name === name);
