@@ -7,8 +7,9 @@ import { createChangeFeed } from "./feed/change-feed.ts";
 import { createChangeReporter } from "./feed/change-reporter.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createFreshness, thisMoment } from "./feed/freshness.ts";
+import { beatEveryMs, createStallGuard, readAwake } from "./feed/stall-guard.ts";
 import { createJudge } from "./judge.ts";
-import { createKeyCache } from "./keys/key-cache.ts";
+import { createKeyCache, type KeyCache } from "./keys/key-cache.ts";
 import type { Caller } from "./keys/known-secret.ts";
 import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
@@ -64,7 +65,15 @@ export function createVerifier(given: VerifierOptions): Verifier {
   const clock = createDatabaseClock();
   const freshness = createFreshness(thisMoment);
   const ring = createSigningKeyRing(store, options.keyEncryptionKeys);
-  const keys = createKeyCache(store, options.mostCachedKeys);
+  const stall = createStallGuard({
+    monotonicMs: () => performance.now(),
+    wallMs: Date.now,
+    onStall: () => feed.nudge(Number.POSITIVE_INFINITY),
+  });
+  const keys = createKeyCache(
+    { findSecret: readAwake(stall, store.findSecret) },
+    options.mostCachedKeys,
+  );
   const book = createLimitBook(store, options.limits);
   const reloads = createReloads({ ring, book, onTrouble });
   const counts = noDecisions();
@@ -101,16 +110,24 @@ export function createVerifier(given: VerifierOptions): Verifier {
     ...{ store, clock, freshness, apply, onTrouble },
     lost: forgetAll,
     confirmed: reporter.report,
+    ended: stall.readEnded,
   });
+  const beating = setInterval(stall.beat, beatEveryMs).unref();
   const listener = listenForChanges(options.redisUrl, feed.nudge, onTrouble);
   const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
   const isFresh = () => {
     const fresh = freshness.isFresh();
     if (!fresh && keys.size() > 0) emptyCache();
-    return fresh;
+    return fresh && !stall.isTimeUnsure();
+  };
+  /** After a stall each key is looked up, until the changes that were missed are read. */
+  const awakeKeys: KeyCache = {
+    ...keys,
+    get: (digest) => (stall.isStalled() ? undefined : keys.get(digest)),
+    knows: (id) => !stall.isStalled() && keys.knows(id),
   };
   const judge = createJudge({
-    findSecret: createFindSecret({ ring, keys, isFresh }),
+    findSecret: createFindSecret({ ring, keys: awakeKeys, isFresh }),
     clock,
     trustedProxies: options.trustedProxies,
     floodGuard: createFloodGuard(() => performance.now()),
@@ -142,6 +159,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
       usage: usage.counts?.() ?? null,
     }),
     async close() {
+      clearInterval(beating);
       feed.close();
       reloads.close();
       listener.disconnect();

@@ -1,10 +1,12 @@
 import { type Change, type FeedPage, mostChangesARead, type Store } from "../store/store.ts";
 import type { TroubleListener } from "../trouble.ts";
 import type { DatabaseClock } from "./database-clock.ts";
-import type { Freshness } from "./freshness.ts";
+import type { Freshness, Moment } from "./freshness.ts";
 import { thisMoment } from "./freshness.ts";
 
 const everyMs = 1_000;
+/** Sooner after a failure: a change is to be known two seconds after its commit, if Postgres can be reached by then. */
+const againMs = 500;
 
 export type ChangeFeedOptions = {
   store: Pick<Store, "changesPast">;
@@ -16,6 +18,8 @@ export type ChangeFeedOptions = {
   lost: () => void;
   /** Called after each read that reached the table's head: all that it brought is applied. */
   confirmed: () => void;
+  /** Called when a read has ended, with its start: without an answer, or up to the table's head and applied. */
+  ended: (begun: Moment) => void;
   onTrouble: TroubleListener;
 };
 
@@ -29,9 +33,9 @@ export type ChangeFeed = {
   close(): void;
 };
 
-/** Reads the numbers past its cursor once a second, always; a nudge only makes it sooner. */
+/** Reads the numbers past its cursor once a second, always; a nudge only makes it sooner, a failure too. */
 export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
-  const { store, clock, freshness, confirmed, onTrouble } = options;
+  const { store, clock, freshness, confirmed, ended, onTrouble } = options;
   let cursor: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   let state: "idle" | "reading" | "nudged" | "closed" = "idle";
@@ -42,29 +46,41 @@ export function createChangeFeed(options: ChangeFeedOptions): ChangeFeed {
 
   async function readOnce(): Promise<void> {
     const begun = thisMoment();
-    const page = await store.changesPast(cursor ?? Number.MAX_SAFE_INTEGER);
+    const page = await askPage(begun);
     clock.set(page.nowMs, begun.monotonicMs);
     cursor = applyPage(page, cursor, options);
     if (page.changes.length < mostChangesARead) {
       freshness.confirm(begun);
+      ended(begun);
       confirmed();
     } else state = state === "closed" ? "closed" : "nudged"; // there is more
     started();
   }
 
+  async function askPage(begun: Moment): Promise<FeedPage> {
+    try {
+      return await store.changesPast(cursor ?? Number.MAX_SAFE_INTEGER);
+    } catch (error) {
+      ended(begun);
+      throw error;
+    }
+  }
+
   async function readAll(): Promise<void> {
     clearTimeout(timer);
+    let pauseMs = everyMs;
     try {
       do {
         state = "reading";
         await readOnce();
       } while (stateNow() === "nudged");
     } catch (error) {
+      pauseMs = againMs;
       if (stateNow() !== "closed") onTrouble({ what: "change-feed", error });
     }
     if (stateNow() === "closed") return;
     state = "idle";
-    timer = setTimeout(() => void readAll(), everyMs);
+    timer = setTimeout(() => void readAll(), pauseMs);
   }
 
   const stateNow = () => state; // it changes while a read is awaited, which control flow does not see
