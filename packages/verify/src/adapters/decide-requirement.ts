@@ -3,7 +3,7 @@ import type { Refused } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
 import type { Presented } from "../tokens/presented-token.ts";
 import type { Verifier } from "../verifier.ts";
-import type { Requirement, ResourceOf } from "./requirement.ts";
+import type { Requirement } from "./requirement.ts";
 import { InvalidResourceId } from "./resource.ts";
 import { whenDone } from "./when-done.ts";
 
