@@ -61,7 +61,7 @@ export function createGuard<E extends Env & { Variables: GuardedVariables }>({
   function requires(action: RequestAction, { form, find }: ResourceOf<E>, tier: Tier) {
     return guarding(tier, async (c, caller) => {
       const asked = { kind: "form", action, form: form(c) } as const;
-      const flooding = verifier.refuseLookUp(caller, asked);
+      const flooding = verifier.refuseLookUp(caller, asked, tier);
       if (flooding !== null) return flooding;
       const addresses = await find(c, caller.orgId);
       return addresses === null ? asked : { kind: "resource", action, addresses, form: asked.form };

@@ -1,5 +1,6 @@
 export type { Authenticated, Authentication, Refused } from "./authentication.ts";
 export type { Caller } from "./keys/known-secret.ts";
+export type { LimitState } from "./limits/rate-limiter.ts";
 export { type QueuedUsageOptions, queuedUsage } from "./queued-usage.ts";
 export { connectStore } from "./store/postgres-store.ts";
 export type { Store } from "./store/store.ts";

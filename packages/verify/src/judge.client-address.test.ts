@@ -39,7 +39,7 @@ function judgeAllowing(address: string, trusted: readonly string[]) {
     clock: createDatabaseClock(),
     trustedProxies: trusted.map(readCidr),
     floodGuard: createFloodGuard(() => performance.now()),
-    limiter: { take: async () => 0 },
+    limiter: { take: () => 0, emptyFor: () => 0 },
     usage: { record: () => {}, close: async () => {} },
     counts: noDecisions(),
     onTrouble: (trouble) => {

@@ -32,7 +32,7 @@ export type JudgeOptions = {
   clock: DatabaseClock;
   trustedProxies: readonly Cidr[];
   floodGuard: FloodGuard;
-  limiter: RateLimiter;
+  limiter: Pick<RateLimiter, "take" | "emptyFor">;
   usage: UsageRecorder;
   /** Counted up, decision by decision. */
   counts: DecisionCounts;
@@ -83,6 +83,12 @@ export function createJudge(options: JudgeOptions) {
     return refusal === null ? granted : refuse(caller, refusal);
   }
 
+  function conclude(caller: Caller, retryAfterSeconds: number): Refused | null {
+    if (retryAfterSeconds > 0) return refuse(caller, { code: "rate_limited", retryAfterSeconds });
+    record(caller, null);
+    return null;
+  }
+
   const addressOf = ({ socketAddress, forwardedFor }: Presented) =>
     clientAddress(
       { socketAddress, forwardedFor: forwardedFor === null ? [] : [forwardedFor] },
@@ -110,29 +116,37 @@ export function createJudge(options: JudgeOptions) {
       }
     },
 
-    /** Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. */
-    async authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null> {
+    /**
+     * Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. At once
+     * when the limiter answers at once.
+     */
+    authorize(
+      caller: Caller,
+      demand: Demand,
+      tier: Tier,
+    ): Refused | null | Promise<Refused | null> {
       try {
         const refusal = refuseDemand(caller.policy, demand);
         if (refusal !== null) return refuse(caller, refusal);
-        const retryAfterSeconds = await limiter.take(caller.orgId, tier);
-        if (retryAfterSeconds > 0)
-          return refuse(caller, { code: "rate_limited", retryAfterSeconds });
-        record(caller, null);
-        return null;
+        const taken = limiter.take(caller.orgId, tier);
+        if (typeof taken === "number") return conclude(caller, taken);
+        return taken.then((seconds) => conclude(caller, seconds)).catch(failClosed);
       } catch (error) {
         return failClosed(error);
       }
     },
 
     /**
-     * Asked before a resource is looked up: a key that floods and whose scopes may refuse what is found is refused
-     * from memory. Null lets the look-up go on.
+     * Asked before a resource is looked up, and answered from memory: refused is a key that floods and whose scopes may
+     * refuse what is found, and one that only the rate limit can refuse, of a bucket known to be empty. Null lets the
+     * look-up go on.
      */
-    refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null {
-      if (!floodGuard.isFlooding(caller.keyId)) return null;
-      if (refuseDemand(caller.policy, demand) === null) return null;
-      return silence(caller);
+    refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }, tier: Tier): Refused | null {
+      const isFlooding = floodGuard.isFlooding(caller.keyId);
+      const retryAfterSeconds = limiter.emptyFor(caller.orgId, tier);
+      if (!isFlooding && retryAfterSeconds === 0) return null;
+      if (refuseDemand(caller.policy, demand) !== null) return isFlooding ? silence(caller) : null;
+      return retryAfterSeconds > 0 ? conclude(caller, retryAfterSeconds) : null;
     },
   };
 }

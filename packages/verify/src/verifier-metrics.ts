@@ -1,4 +1,5 @@
 import type { DecisionCounts } from "./decision-counts.ts";
+import type { LimiterCounts } from "./limits/limiter-counts.ts";
 import type { UsageCounts } from "./usage/usage-recorder.ts";
 
 /** Plain numbers for whatever collects them. What is counted only grows, from the start of the process. */
@@ -7,6 +8,8 @@ export type VerifierMetrics = DecisionCounts & {
   cache: { size: number; hits: number; absentHits: number; lookUps: number; emptied: number };
   /** `lagMs`: since the last confirmation by the primary, infinite before the first. `changeNumber`: null before it. */
   feed: { lagMs: number; changeNumber: number | null };
+  /** Where the rate limit was decided. */
+  limits: LimiterCounts;
   /** Null when the recorder does not count. */
   usage: UsageCounts | null;
 };

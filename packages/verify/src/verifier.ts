@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Demand, Tier } from "@avy/core";
+import type { Demand, OrgId, Tier } from "@avy/core";
 import type { Authentication, Refused } from "./authentication.ts";
 import { noDecisions } from "./decision-counts.ts";
 import { createArrivals } from "./feed/arrivals.ts";
@@ -14,7 +14,7 @@ import type { Caller } from "./keys/known-secret.ts";
 import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
 import { createLimitBook } from "./limits/limit-book.ts";
-import { createRateLimiter } from "./limits/rate-limiter.ts";
+import { createRateLimiter, type LimitState } from "./limits/rate-limiter.ts";
 import { createRedisBuckets } from "./limits/redis-buckets.ts";
 import { connectLimiter, listenForChanges } from "./redis-connections.ts";
 import { createReloads } from "./reloads.ts";
@@ -46,14 +46,20 @@ export type Verifier = {
   verify(input: VerifyInput): Authentication | Promise<Authentication>;
   /** The first half: token, status and address, before any resource is looked up. */
   authenticate(presented: Presented): Authentication | Promise<Authentication>;
-  /** The second half: scope and rate limit. Null is allowed; it is counted as one request of the key. */
-  authorize(caller: Caller, demand: Demand, tier: Tier): Promise<Refused | null>;
-  refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }): Refused | null;
+  /**
+   * The second half: scope and rate limit. Null is allowed; it is counted as one request of the key. A promise only where
+   * Redis has to be asked.
+   */
+  authorize(caller: Caller, demand: Demand, tier: Tier): Refused | null | Promise<Refused | null>;
+  /** Asked before a resource is looked up, with its form: a refusal from memory, or null to go on. */
+  refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }, tier: Tier): Refused | null;
+  /** What an organization has left in a tier, as last known here, for the RateLimit headers; null before anything is. */
+  rateLimit(orgId: OrgId, tier: Tier): LimitState | null;
   /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */
   ready(): Promise<void>;
   health(): VerifierHealth;
   metrics(): VerifierMetrics;
-  /** Flushes usage and ends every connection. */
+  /** Flushes usage, gives unspent leases back and ends every connection. */
   close(): Promise<void>;
 };
 
@@ -126,12 +132,14 @@ export function createVerifier(given: VerifierOptions): Verifier {
     get: (digest) => (stall.isStalled() ? undefined : keys.get(digest)),
     knows: (id) => !stall.isStalled() && keys.knows(id),
   };
+  const buckets = createRedisBuckets(limiterRedis, verifierId);
+  const limiter = createRateLimiter({ buckets, book, onTrouble });
   const judge = createJudge({
     findSecret: createFindSecret({ ring, keys: awakeKeys, isFresh }),
     clock,
     trustedProxies: options.trustedProxies,
     floodGuard: createFloodGuard(() => performance.now()),
-    limiter: createRateLimiter({ buckets: createRedisBuckets(limiterRedis), book, onTrouble }),
+    limiter,
     usage,
     counts,
     onTrouble,
@@ -142,6 +150,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
   return {
     ...judge,
     verify: verifyBy(judge),
+    rateLimit: limiter.lastKnown,
     ready: () => ready,
     health: () => ({
       verifierId,
@@ -156,6 +165,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
       unavailable: { ...counts.unavailable },
       cache: { size: keys.size(), ...keys.counts(), emptied },
       feed: { lagMs: freshness.ageMs(), changeNumber: feed.cursor() },
+      limits: limiter.counts(),
       usage: usage.counts?.() ?? null,
     }),
     async close() {
@@ -163,7 +173,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
       feed.close();
       reloads.close();
       listener.disconnect();
-      await Promise.all([usage.close(), reporter.withdraw()]);
+      await Promise.all([usage.close(), reporter.withdraw(), limiter.close()]);
       limiterRedis.disconnect();
       await store.close();
     },
