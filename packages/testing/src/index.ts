@@ -4,4 +4,5 @@ export {
   type TestOrganization,
   testKeyEncryptionKeys,
 } from "./make-organization.ts";
+export { revokeKey } from "./revoke-key.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";

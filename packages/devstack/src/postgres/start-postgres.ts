@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bareEnvironment } from "../process/bare-environment.ts";
 import { hasExited, type RunningServer, runningServer } from "../running-server.ts";
 import { tailOf } from "../tail-of.ts";
 import { type ClusterPaths, clusterPaths } from "./cluster-paths.ts";
@@ -67,7 +68,7 @@ function spawnServer(
     cwd: "/",
     detached: true,
     stdio: ["ignore", out, out],
-    env: { PATH: process.env.PATH, LC_ALL: "C" }, // none of our secrets
+    env: bareEnvironment({ PATH: process.env.PATH, LC_ALL: "C" }),
   });
   child.once("error", () => {}); // told by the missing pid
   closeSync(out);

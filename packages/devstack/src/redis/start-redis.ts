@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPortFree } from "../free-port.ts";
+import { bareEnvironment } from "../process/bare-environment.ts";
 import { hasExited, type RunningServer, runningServer } from "../running-server.ts";
 import { tailOf } from "../tail-of.ts";
 import { answersPing } from "./answers-ping.ts";
@@ -33,7 +34,7 @@ export async function startRedis({ dataDir, port, log }: RedisOptions): Promise<
     cwd: dataDir,
     detached: true, // Ctrl-C in a terminal reaches only the launcher
     stdio: ["ignore", out, out],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME }, // none of our secrets
+    env: bareEnvironment({ PATH: process.env.PATH, HOME: process.env.HOME }),
   });
   child.once("error", () => {}); // told by the missing pid
   closeSync(out);
