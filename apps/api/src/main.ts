@@ -37,7 +37,7 @@ const verifier = createVerifier({
 const { registry, answered } = createMetrics(verifier);
 const app = createApp({ verifier, db, consoleUrl, log, answered, isDraining });
 const server = createApiServer({ app, consoleUrl, isDraining });
-const metricsServer = createMetricsServer(registry);
+const metricsServer = createMetricsServer(registry, log);
 listen(metricsServer, "METRICS_PORT");
 listen(server, "API_PORT");
 

@@ -1,5 +1,6 @@
 import type { DecisionCounts } from "./decision-counts.ts";
 import type { LimiterCounts } from "./limits/limiter-counts.ts";
+import type { StoreCounts } from "./store/store.ts";
 import type { UsageCounts } from "./usage/usage-recorder.ts";
 
 /** Plain numbers for whatever collects them. What is counted only grows, from the start of the process. */
@@ -10,6 +11,8 @@ export type VerifierMetrics = DecisionCounts & {
   feed: { lagMs: number; changeNumber: number | null };
   /** Where the rate limit was decided. */
   limits: LimiterCounts;
+  /** What was asked of Postgres, and how it answered. */
+  store: StoreCounts;
   /** Null when the recorder does not count. */
   usage: UsageCounts | null;
 };

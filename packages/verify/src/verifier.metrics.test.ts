@@ -56,6 +56,7 @@ test("every request is counted once, by what it was told", async () => {
     unavailable: noDecisions().unavailable,
     cache: { size: 5, lookUps: 5, hits: 4, absentHits: 0, emptied: 0 },
     limits: { leased: 3, local: 0, refusedLocally: 1, redisCalls: 3 },
+    store: { lookUps: 5, lookUpFailures: 0, lookUpRefusals: 0, breakerOpen: false },
     usage: null,
   });
   await verifier.close();

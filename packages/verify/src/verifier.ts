@@ -166,6 +166,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
       cache: { size: keys.size(), ...keys.counts(), emptied },
       feed: { lagMs: freshness.ageMs(), changeNumber: feed.cursor() },
       limits: limiter.counts(),
+      store: store.counts(),
       usage: usage.counts?.() ?? null,
     }),
     async close() {

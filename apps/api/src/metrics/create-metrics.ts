@@ -15,7 +15,7 @@ const buckets = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0
 /** A registry of its own, not the process's: two APIs in one process count apart. */
 export function createMetrics(verifier: Pick<Verifier, "metrics">): Metrics {
   const registry = new Registry();
-  registerVerifierSeries(registry, verifier.metrics);
+  registerVerifierSeries(registry, () => verifier.metrics());
   const durations = new Histogram({
     name: "avy_http_request_duration_seconds",
     help: "From a request's arrival in the API to its answer.",

@@ -24,7 +24,7 @@ beforeEach(async () => {
   org = await makeOrganization(database.db);
   key = await makeKey(database.db, org);
   api = await startApi(database, { limits: { standard: { perMinute: 1, burst: 4 } } });
-  server = createMetricsServer(api.registry).listen(0, "127.0.0.1");
+  server = createMetricsServer(api.registry, api.services.log).listen(0, "127.0.0.1");
   await once(server, "listening");
 });
 afterEach(async () => {
@@ -96,6 +96,19 @@ test("a scrape tells exactly what was asked and answered", async () => {
   expect(samples.get("avy_cache_emptied_total")).toBe(0);
   expect(samples.get("avy_change_number")).toBe(1); // the key was made
   expect(samples.get("avy_change_feed_lag_seconds")).toBeLessThan(60);
+  expect(startingWith(samples, "avy_limit_decisions_total")).toMatchObject({
+    '{by="lease"}': 4,
+    '{by="own_bucket"}': 0,
+  });
+  expect(samples.get("avy_limit_redis_calls_total")).toBeGreaterThanOrEqual(1);
+  expect(startingWith(samples, "avy_store_look_ups_total")).toEqual({
+    '{result="asked"}': 1,
+    '{result="failed"}': 0,
+    '{result="refused"}': 0,
+  });
+  expect(samples.get("avy_store_breaker_open")).toBe(0);
+  expect(samples.get("avy_store_revivals_total")).toBe(0);
+  expect(samples.get('avy_store_feed_reads_total{result="asked"}')).toBeGreaterThanOrEqual(1);
   expect(startingWith(samples, "avy_usage_decisions_total")).toEqual({
     '{stage="recorded"}': 5,
     '{stage="sent"}': 0,
@@ -115,6 +128,15 @@ test("no organization, key, token or path as it came is in it", async () => {
   const text = await (await fetch(metricsUrl())).text();
   for (const secret of [org.id, key.id, key.token, key.secretId])
     expect(text).not.toContain(secret);
+});
+
+test("a scrape that fails is told so and logged; the process lives", async () => {
+  api.services.verifier.metrics = () => {
+    throw new Error("not countable");
+  };
+  expect((await fetch(metricsUrl())).status).toBe(500);
+  expect(api.lines.join()).toContain("not countable");
+  expect((await fetch(metricsUrl("/"))).status).toBe(404);
 });
 
 test("it is read at its own address alone", async () => {

@@ -19,8 +19,8 @@ export const observeAnswers =
     });
   };
 
-/** Where no route matched, the last that did is what stands before all of them. */
+/** Where no route matched, the last that did is one of those that stand before many. */
 function routeOf(c: ApiContext): string {
   const pattern = routePath(c, -1);
-  return pattern === "/*" ? "none" : pattern;
+  return pattern.endsWith("*") ? "none" : pattern;
 }

@@ -68,6 +68,60 @@ export const verifierSeries: readonly VerifierSeries[] = [
   },
   {
     kind: "counter",
+    name: "avy_limit_decisions_total",
+    help: "Rate limits decided: allowed by a leased token; by a bucket of the process's own, while Redis is away; refused because the bucket is known to be empty.",
+    label: "by",
+    samples: ({ limits }) =>
+      labelled("by", {
+        lease: limits.leased,
+        own_bucket: limits.local,
+        known_empty: limits.refusedLocally,
+      }),
+  },
+  {
+    kind: "counter",
+    name: "avy_limit_redis_calls_total",
+    help: "Calls to Redis for leases.",
+    samples: ({ limits }) => [[limits.redisCalls]],
+  },
+  {
+    kind: "counter",
+    name: "avy_store_look_ups_total",
+    help: "Look-ups of secrets and signing keys: asked of Postgres, failed of these, and refused by the breaker unasked.",
+    label: "result",
+    samples: ({ store }) =>
+      labelled("result", {
+        asked: store.lookUps,
+        failed: store.lookUpFailures,
+        refused: store.lookUpRefusals,
+      }),
+  },
+  {
+    kind: "gauge",
+    name: "avy_store_breaker_open",
+    help: "1 while Postgres is taken for silent and look-ups are refused.",
+    samples: ({ store }) => [[Number(store.breakerOpen)]],
+  },
+  {
+    kind: "counter",
+    name: "avy_store_feed_reads_total",
+    help: "Reads of the change feed: begun, asked a second time over another connection, and failed.",
+    label: "result",
+    samples: ({ store }) =>
+      labelled("result", {
+        asked: store.feedReads,
+        asked_twice: store.feedSecondAsks,
+        failed: store.feedFailures,
+      }),
+  },
+  {
+    kind: "counter",
+    name: "avy_store_revivals_total",
+    help: "Pools of connections that fell silent and were opened anew.",
+    samples: ({ store }) => [[store.revivals]],
+  },
+  {
+    kind: "counter",
     name: "avy_usage_decisions_total",
     help: "Decisions counted as usage, those of them that the queue took, and those counted nowhere.",
     label: "stage",
