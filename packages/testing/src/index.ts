@@ -4,5 +4,6 @@ export {
   type TestOrganization,
   testKeyEncryptionKeys,
 } from "./make-organization.ts";
+export { newestChange } from "./newest-change.ts";
 export { revokeKey } from "./revoke-key.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";

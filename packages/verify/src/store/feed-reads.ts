@@ -6,7 +6,7 @@ import { connectReviving, type RevivingClient } from "./reviving-client.ts";
  * A read is due each second, and a change is to be known within two: when a connection says nothing for this long there
  * is still time to dial another.
  */
-const patienceMs = 400;
+const patienceMs = 250;
 const limits = { connections: 1, statementMs: 900, silentMs: 1_000 };
 
 export type FeedCounts = {
