@@ -56,6 +56,21 @@ test("what is spent while a call is under way is still owed after its answer", (
   expect(handOverDebt(bucket, limit, 0)).toBe(40);
 });
 
+test("what the bucket cannot pay of that, the lease has to", () => {
+  const bucket = known(50);
+  takeTimes(bucket, 30, 0);
+  expect(hear(bucket, saying(20), limit, 0)).toBe(10);
+  expect(takeTimes(bucket, 1, 0)).toBe(0);
+});
+
+test("a token that a call under way may bring is not spent without Redis", () => {
+  const bucket = known(5);
+  bucket.asked = 3;
+  expect(takeTimes(bucket, 10, 0)).toBe(2);
+  bucket.asked = 0;
+  expect(takeTimes(bucket, 10, 0)).toBe(3);
+});
+
 test("an empty bucket is known to be empty until a token came back, or the limit is another", () => {
   const bucket = known(0.5);
   expect([0, 499, 500].map((nowMs) => emptySeconds(bucket, limit, nowMs))).toEqual([1, 1, 0]);

@@ -2,8 +2,10 @@ import type { OrgId } from "@avy/core";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { modelBuckets, type Weather } from "../test/model-buckets.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
+import { createRateLimiter, type RateLimiter } from "./rate-limiter.ts";
 
+// A run is quick by its own clock; the real one is asked once for each timer of it.
+const timeout = 120_000;
 const org = "0190d0a0-0000-7000-8000-000000000001" as OrgId;
 
 beforeAll(
@@ -38,17 +40,22 @@ const runsIn = (weather: fc.Arbitrary<Weather>) =>
   });
 type Run = ReturnType<typeof runsIn> extends fc.Arbitrary<infer T> ? T : never;
 
-/** Limiters that spend from one bucket, in any order; answers what they were allowed together, and in how long. */
-async function run({ processes, limit, steps }: Run) {
-  const weather: Weather = { lateMs: 0, fate: "answered" };
+function startLimiters({ processes, limit }: Run, weather: Weather): RateLimiter[] {
   const shared = modelBuckets(weather);
-  const limiters = Array.from({ length: processes }, (_, process) =>
+  return Array.from({ length: processes }, (_, process) =>
     createRateLimiter({
       buckets: shared(process),
       book: { limitOf: () => limit, reload: async () => {} },
       onTrouble: () => {},
     }),
   );
+}
+
+/** Limiters that spend from one bucket, in any order; answers what they were allowed together, and the most they may be. */
+async function run(given: Run) {
+  const { processes, limit, steps } = given;
+  const weather: Weather = { lateMs: 0, fate: "answered" };
+  const limiters = startLimiters(given, weather);
   const startMs = performance.now();
   let [allowed, refused, open] = [0, 0, 0];
   const note = (seconds: number) => {
@@ -81,8 +88,10 @@ async function run({ processes, limit, steps }: Run) {
   return { allowed, refused, most: limit.burst + refill + 1e-6, sum };
 }
 
-test("with Redis there, processes together are never allowed more than the bucket held and what came back", async () => {
-  const totals = { runs: 0, refused: 0, fromMemory: 0 };
+test("with Redis there, processes together are never allowed more than the bucket held and what came back", {
+  timeout,
+}, async () => {
+  const totals = { runs: 0, refused: 0, fewerCalls: 0 };
   await fc.assert(
     fc.asyncProperty(runsIn(calm), async (given) => {
       const { allowed, refused, most, sum } = await run(given);
@@ -90,15 +99,17 @@ test("with Redis there, processes together are never allowed more than the bucke
       expect(sum("local")).toBe(0);
       totals.runs++;
       if (refused > 0) totals.refused++;
-      if (sum("redisCalls") < sum("leased")) totals.fromMemory++;
+      if (sum("redisCalls") < sum("leased")) totals.fewerCalls++;
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
   expect(totals.refused / totals.runs).toBeGreaterThan(0.1);
-  expect(totals.fromMemory / totals.runs).toBeGreaterThan(0.1);
+  expect(totals.fewerCalls / totals.runs).toBeGreaterThan(0.1);
 });
 
-test("while Redis comes and goes, each process is allowed no more than the limit by itself", async () => {
+test("while Redis comes and goes, each process is allowed no more than the limit by itself", {
+  timeout,
+}, async () => {
   const totals = { runs: 0, local: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(runsIn(rough), async (given) => {
@@ -108,7 +119,7 @@ test("while Redis comes and goes, each process is allowed no more than the limit
       if (sum("local") > 0) totals.local++;
       if (refused > 0) totals.refused++;
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
   expect(totals.local / totals.runs).toBeGreaterThan(0.1);
   expect(totals.refused / totals.runs).toBeGreaterThan(0.1);

@@ -73,6 +73,25 @@ describe("a lease", () => {
       { wanted: 0, held: 1_000, returned: 123 },
     ]);
   });
+  test("is given back once, whether that was heard or not", async () => {
+    const { weather, asked, taken } = startLimiter({ perMinute: 1, burst: 1_000 });
+    await taken(1);
+    weather.fate = "away";
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked.slice(1)).toMatchObject([{ wanted: 0, returned: 124 }]);
+    weather.fate = "answered";
+    await taken(1);
+    expect(asked.slice(2)).toMatchObject([{ wanted: 1, returned: 0 }]);
+  });
+  test("that comes when nobody waits for it any more is given back", async () => {
+    const { weather, asked, taken } = startLimiter({ perMinute: 1, burst: 1_000 });
+    weather.lateMs = 55;
+    await taken(1);
+    weather.lateMs = 0;
+    await taken(1);
+    expect(asked).toMatchObject([{ returned: 0 }, { returned: 125 }]);
+    expect(asked[1]?.owed).toBeCloseTo(1, 2);
+  });
   test("is given back when the limiter closes", async () => {
     const { limiter, asked, taken } = startLimiter({ perMinute: 1, burst: 1_000 });
     await taken(1);
