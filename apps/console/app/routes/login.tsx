@@ -42,7 +42,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
         headers: { "retry-after": String(result.retryAfterSeconds) },
       });
     case "signed-in": {
-      const headers = new Headers(result.setCookies.map((cookie) => ["set-cookie", cookie]));
+      const headers = new Headers(
+        result.setCookies.map((cookie): [string, string] => ["set-cookie", cookie]),
+      );
       return redirect(returnToOf(request), { headers });
     }
   }

@@ -6,6 +6,6 @@ export async function action({ context }: ActionFunctionArgs) {
   const { auth, visit } = context.page;
   const setCookies = await auth.signOut(visit.cookie);
   return redirect("/login", {
-    headers: new Headers(setCookies.map((cookie) => ["set-cookie", cookie])),
+    headers: new Headers(setCookies.map((cookie): [string, string] => ["set-cookie", cookie])),
   });
 }

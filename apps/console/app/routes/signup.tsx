@@ -38,7 +38,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return refuseForm(form, throttledMessage(result.retryAfterSeconds));
     case "answered": {
       // A known address gets this very answer; its next page asks to sign in.
-      const headers = new Headers(result.setCookies.map((cookie) => ["set-cookie", cookie]));
+      const headers = new Headers(
+        result.setCookies.map((cookie): [string, string] => ["set-cookie", cookie]),
+      );
       return redirect("/organizations/new", { headers });
     }
   }
