@@ -1,11 +1,13 @@
 import type { ThingView } from "@avy/operations";
-import type { GuardedVariables } from "@avy/verify/hono";
+import type { Caller } from "@avy/verify";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 
 /** What travels with one request. */
-type ApiVariables = GuardedVariables & {
+type ApiVariables = {
   requestId: string;
+  /** The key that was proven, for the log; null where there is none. */
+  caller: Caller | null;
   /** Of a key that is refused over and over: no log line. */
   quiet: boolean;
   /** What the requirement of a Thing's route found; null when there is none. */

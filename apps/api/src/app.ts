@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@avy/core";
 import type { Db } from "@avy/db";
-import type { Verifier } from "@avy/verify";
-import { assertGuarded, createGuard } from "@avy/verify/hono";
+import { requestIdOf, type Verifier } from "@avy/verify";
+import { apiKeyAuth, assertGuarded } from "@avy/verify/hono";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { createAllowedMethods } from "./allowed-methods.ts";
@@ -10,10 +10,8 @@ import type { Metrics } from "./metrics/create-metrics.ts";
 import { observeAnswers } from "./metrics/observe-answers.ts";
 import { noQuery } from "./no-query.ts";
 import { createReadiness } from "./readiness.ts";
-import { requestIdOf } from "./request-id.ts";
 import { requestLog } from "./request-log.ts";
 import { respondProblem } from "./respond-problem.ts";
-import { respondRefusal } from "./respond-refusal.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { thingRoutes } from "./routes/things.ts";
 import { whoamiRoutes } from "./routes/whoami.ts";
@@ -36,20 +34,10 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
   const factsOf = (c: ApiContext) => ({
     instance: c.req.path,
     requestId: c.get("requestId"),
-    consoleUrl,
+    problemBase: consoleUrl,
   });
   const problem = (c: ApiContext, code: ProblemCode, detail: string) =>
     respondProblem({ code, detail, ...factsOf(c) });
-
-  const guard = createGuard<ApiEnvironment>({
-    verifier,
-    socketAddressOf: (c) => c.env?.incoming?.socket.remoteAddress ?? "",
-    refuse: (c, { refusal, caller, quiet }) => {
-      if (caller !== null) c.set("caller", caller);
-      c.set("quiet", quiet);
-      return respondRefusal(refusal, factsOf(c));
-    },
-  });
 
   app.use(async (c, next) => {
     c.set("requestId", requestIdOf(c.req.header("x-request-id")));
@@ -58,7 +46,8 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
   app.use(requestLog(log));
   app.use(observeAnswers(services.answered));
   healthRoutes(app, createReadiness({ db, verifier, isDraining }));
-  const tools = { db, guard, noQuery: noQuery(consoleUrl), problem };
+  app.use("/v2/*", guard(verifier, consoleUrl));
+  const tools = { db, noQuery: noQuery(consoleUrl), problem };
   whoamiRoutes(app, tools);
   thingRoutes(app, tools);
   assertGuarded(app, "/v2");
@@ -80,3 +69,14 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
   });
   return app;
 }
+
+const guard = (verifier: Verifier, problemBase: string) =>
+  apiKeyAuth<ApiEnvironment>(verifier, {
+    problemBase,
+    socketAddress: (c) => c.env?.incoming?.socket.remoteAddress ?? "",
+    requestId: (c) => c.get("requestId"),
+    onDecided(c, { caller, refused }) {
+      c.set("caller", caller ?? refused?.caller ?? null);
+      c.set("quiet", refused?.quiet ?? false);
+    },
+  });

@@ -19,7 +19,7 @@ export const noQuery =
       })),
       instance: c.req.path,
       requestId: c.get("requestId"),
-      consoleUrl,
+      problemBase: consoleUrl,
     });
   };
 

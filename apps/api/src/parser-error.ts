@@ -1,7 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { requestIdOf } from "./request-id.ts";
-import { problemAnswer } from "./respond-problem.ts";
+import { problemAnswer, requestIdOf } from "@avy/verify";
 
 /** What Node's parser refused, answered as a problem where the socket still takes one; closed in any case. */
 export function answerParserError(error: Error, socket: Duplex, consoleUrl: string): void {
@@ -16,7 +15,7 @@ export function answerParserError(error: Error, socket: Duplex, consoleUrl: stri
     detail: tooLarge ? "The request's headers are too large." : "This is not an HTTP request.",
     instance: "/",
     requestId: requestIdOf(undefined),
-    consoleUrl,
+    problemBase: consoleUrl,
   });
   const lines = Object.entries({
     ...headers,

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { hasTooManyRawHeaders, requestIdOf, tooManyHeadersAnswer } from "@avy/verify";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { ApiEnvironment } from "./api-context.ts";
 import { answerParserError } from "./parser-error.ts";
-import { requestIdOf } from "./request-id.ts";
-import { problemAnswer, respondProblem } from "./respond-problem.ts";
+import { respondProblem } from "./respond-problem.ts";
 
-const mostHeaderPairs = 200;
 const mostHeaderBytes = 16 * 1_024;
 
 export type ApiServerOptions = {
@@ -25,14 +24,14 @@ export function createApiServer({ app, consoleUrl, isDraining }: ApiServerOption
         detail: "The request's target or host cannot be read.",
         instance: "/",
         requestId: requestIdOf(undefined),
-        consoleUrl,
+        problemBase: consoleUrl,
       }),
   });
   const server = createServer(
     { maxHeaderSize: mostHeaderBytes, requireHostHeader: false, requestTimeout: 30_000 },
     (incoming, outgoing) => {
       if (isDraining()) outgoing.shouldKeepAlive = false;
-      if (incoming.rawHeaders.length > 2 * mostHeaderPairs) {
+      if (hasTooManyRawHeaders(incoming.rawHeaders)) {
         refuseHeaders(incoming, outgoing, consoleUrl);
       } else {
         void listener(incoming, outgoing);
@@ -44,14 +43,12 @@ export function createApiServer({ app, consoleUrl, isDraining }: ApiServerOption
   return server;
 }
 
-/** Before anything else is read: among so many headers a proxy's own may be one that nobody sees. */
+/** Before anything else is read, whatever the path. */
 function refuseHeaders(incoming: IncomingMessage, outgoing: ServerResponse, consoleUrl: string) {
-  const { status, headers, body } = problemAnswer({
-    code: "too_many_headers",
-    detail: `A request may have ${mostHeaderPairs} headers.`,
+  const { status, headers, body } = tooManyHeadersAnswer({
     instance: incoming.url?.split("?", 1)[0] ?? "/",
     requestId: requestIdOf(undefined),
-    consoleUrl,
+    problemBase: consoleUrl,
   });
   outgoing.shouldKeepAlive = false;
   outgoing.writeHead(status, headers).end(body);

@@ -106,9 +106,10 @@ test("a key that floods with refusals is refused without a look-up, and without 
   const { token, id } = await makeKey(database.db, org, { scopes });
   const before = api.lines.length;
   const statuses: number[] = [];
-  for (let request = 0; request < 400; request++) {
-    const sent = await api.send(`/v2/things/${thing.id}`, { headers: { "x-api-key": token } });
-    statuses.push(sent.status);
+  const send = () => api.send(`/v2/things/${thing.id}`, { headers: { "x-api-key": token } });
+  while (statuses.length < 400) {
+    const sent = await Promise.all(Array.from({ length: 20 }, send)); // faster than reasons come back
+    statuses.push(...sent.map(({ status }) => status));
   }
   const refused = (status: number) => statuses.filter((other) => other === status).length;
   expect(refused(403)).toBeGreaterThanOrEqual(100);

@@ -1,3 +1,11 @@
+export { hasTooManyRawHeaders, tooManyHeadersAnswer } from "./adapters/header-count.ts";
+export {
+  type ProblemAnswer,
+  type ProblemFacts,
+  problemAnswer,
+  type RequestFacts,
+} from "./adapters/problem-answer.ts";
+export { requestIdOf } from "./adapters/request-id.ts";
 export type { Authenticated, Authentication, Refused } from "./authentication.ts";
 export type { Caller } from "./keys/known-secret.ts";
 export type { LimitState } from "./limits/rate-limiter.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { defaultLimits, problems } from "@avy/core";
+import type { Server } from "node:http";
 import {
   createTestDatabase,
   testKeyEncryptionKeys as keyEncryptionKeys,
@@ -7,10 +7,13 @@ import {
   makeOrganization,
   type TestDatabase,
 } from "@avy/testing";
+import { createAdaptorServer } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { assertGuarded, createGuard, type GuardedVariables, type ResourceOf } from "./hono.ts";
-import { connectStore, createVerifier, queuedUsage, type Refused } from "./index.ts";
+import { apiKeyAuth, assertGuarded, requires, resource, verifiedKey } from "./adapters/hono.ts";
+import { run } from "./adapters/test/send-request.ts";
+import { connectStore, createVerifier, queuedUsage } from "./index.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,34 +21,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Env = { Variables: GuardedVariables };
 const onTrouble = () => {};
-const socketAddressOf = () => "127.0.0.1";
-const refuse = (_: Context<Env>, { refusal }: Refused) =>
-  Response.json({ code: refusal.code }, { status: problems[refusal.code].status });
-const doorInPath: ResourceOf<Env> = {
-  form: (c) => `THING/#/${c.req.param("id")}`,
-  find: async (c) => [`THING/Door/${c.req.param("id")}`],
-};
-const showDoor = (c: Context<Env>) => c.json({ id: c.req.param("id") });
+const showDoor = (c: Context) => c.json({ id: c.req.param("id") });
 
 function protect(databaseUrl: string, redisUrl: string) {
   // README: begin
-  const verifier = createVerifier({
-    store: connectStore(databaseUrl),
-    redisUrl,
-    keyEncryptionKeys,
-    trustedProxies: [],
-    limits: defaultLimits,
-    mostCachedKeys: 100_000,
-    usage: queuedUsage({ redisUrl, flushMs: 1_000, onTrouble }),
-    onTrouble,
-  });
-  const { requires } = createGuard<Env>({ verifier, socketAddressOf, refuse });
+  const usage = queuedUsage({ redisUrl, flushMs: 1_000, onTrouble });
+  const store = connectStore(databaseUrl);
+  const verifier = createVerifier({ store, redisUrl, keyEncryptionKeys, usage, onTrouble });
+  const socketAddress = (c: Context) => getConnInfo(c).remote.address ?? "";
 
-  const app = new Hono<Env>();
-  app.get("/v2/whoami", requires.anyKey("standard"), (c) => c.json(c.get("caller").keyId));
-  app.get("/v2/doors/:id", requires("read", doorInPath, "standard"), showDoor);
+  const app = new Hono();
+  app.use("/v2/*", apiKeyAuth(verifier, { socketAddress }));
+  app.get("/v2/whoami", requires.anyKey(), (c) => c.json(verifiedKey(c).keyId));
+  app.get(
+    "/v2/doors/:id",
+    requires("read", (c) => resource`THING/Door/${c.req.param("id")}`),
+    showDoor,
+  );
   assertGuarded(app, "/v2"); // a route that states no requirement does not start
   // README: end
   return { app, verifier };
@@ -54,14 +47,19 @@ function protect(databaseUrl: string, redisUrl: string) {
 test("the README's ten lines protect an API", async () => {
   const org = await makeOrganization(database.db);
   const scopes = [{ action: "read" as const, resourceFilter: "THING/Door/d1" }];
-  const { token, id } = await makeKey(database.db, org, { scopes });
+  const { token, id } = await makeKey(database.db, org, { scopes, allowedIpCidrs: ["127.0.0.1"] });
   const { app, verifier } = protect(database.urlAs("avy_verifier"), `${inject("redisUrl")}/12`);
   await verifier.ready();
-  const get = (path: string, key: string) => app.request(path, { headers: { "x-api-key": key } });
-  expect(await (await get("/v2/whoami", token)).json()).toBe(id);
+  const server = await run(createAdaptorServer(app) as Server);
+  const get = (path: string, key: string) =>
+    server.send({ method: "GET", path, lines: [["X-Api-Key", key]] });
+  expect(JSON.parse((await get("/v2/whoami", token)).body)).toBe(id);
   expect((await get("/v2/doors/d1", token)).status).toBe(200);
   expect((await get("/v2/doors/d2", token)).status).toBe(403);
+  expect((await get("/v2/doors/d1%2Fd2", token)).status).toBe(403);
   expect((await get("/v2/whoami", `${token.slice(0, -1)}?`)).status).toBe(401);
+  expect((await get("/v2/nothing", token)).status).toBe(404);
+  await server.close();
   await verifier.close();
 });
 

@@ -1,13 +1,11 @@
 import type { ProblemCode } from "@avy/core";
 import type { Db } from "@avy/db";
-import type { createGuard } from "@avy/verify/hono";
 import type { Hono, MiddlewareHandler } from "hono";
 import type { ApiContext, ApiEnvironment } from "../api-context.ts";
 
 /** What a file of routes is given. */
 type RouteTools = {
   db: Db;
-  guard: ReturnType<typeof createGuard<ApiEnvironment>>;
   noQuery: MiddlewareHandler<ApiEnvironment>;
   problem: (c: ApiContext, code: ProblemCode, detail: string) => Response;
 };

@@ -1,4 +1,4 @@
-import type { Demand, OrgId, RequestAction, Tier } from "@avy/core";
+import type { Demand, RequestAction, Tier } from "@avy/core";
 import type { Refused } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
 import type { Presented } from "../tokens/presented-token.ts";
@@ -7,18 +7,11 @@ import type { Requirement } from "./requirement.ts";
 import { InvalidResourceId } from "./resource.ts";
 import { whenDone } from "./when-done.ts";
 
-/** What an organization has left in a tier, as last known in this process. */
-export type RateLimitState = {
-  limit: { perMinute: number; burst: number };
-  remaining: number;
-  resetSeconds: number;
-};
-
 /** What adapters use of a verifier. */
-export type GuardVerifier = Pick<Verifier, "authenticate" | "refuseLookUp"> & {
-  authorize(caller: Caller, demand: Demand, tier: Tier): Refused | null | Promise<Refused | null>;
-  rateLimit?(orgId: OrgId, tier: Tier): RateLimitState | null;
-};
+export type GuardVerifier = Pick<
+  Verifier,
+  "authenticate" | "authorize" | "refuseLookUp" | "rateLimit"
+>;
 
 /** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */
 export type Decision = AllowedDecision | RefusedDecision;

@@ -26,6 +26,8 @@ export type HonoGuardOptions<E extends Env> = GuardOptions<Context<E>> & {
 type Guarded = {
   guard: Guard<Context>;
   socketAddress: (c: Context) => string;
+  /** Whether the route stated a requirement, though it may have failed before anything was decided. */
+  stated: boolean;
   decision: Decision | null;
 };
 const guardedName = "avy.guarded";
@@ -44,7 +46,7 @@ export function apiKeyAuth<E extends Env>(
   }));
   return markMount(async (c: Context, next: Next) => {
     if (hasTooMany(c)) return respond(guard.tooManyHeaders(c));
-    const guarded: Guarded = { guard, socketAddress, decision: null };
+    const guarded: Guarded = { guard, socketAddress, stated: false, decision: null };
     c.set(guardedName, guarded);
     await next();
     finish(c, guarded);
@@ -80,6 +82,7 @@ function guarding<E extends Env>(requirement: Requirement<Context<E>>): Middlewa
         'The route is not under apiKeyAuth; add app.use("…", apiKeyAuth(…)) above it',
       );
     }
+    guarded.stated = true;
     const { guard } = guarded;
     const goOn = (decision: Decision): ReturnType<MiddlewareHandler> => {
       guarded.decision = decision;
@@ -98,9 +101,9 @@ const guardedOf = (c: Context): Guarded | undefined => c.get(guardedName);
 const respond = ({ status, headers, body }: ProblemAnswer): Response =>
   new Response(body, { status, headers });
 
-function finish(c: Context, { guard, decision }: Guarded): void {
+function finish(c: Context, { guard, stated, decision }: Guarded): void {
   if (decision === null) {
-    if (mayLeaveUndecided(c.res.status)) return;
+    if (stated || mayLeaveUndecided(c.res.status)) return;
     replace(c, respond(guard.requirementMissing(c)));
   } else if (decision.refused === null) {
     const answer = carryHeaders(c.res, guard.headersOf(decision));

@@ -13,12 +13,12 @@ export function rateLimitHeaders(
   { caller, tier }: Decision,
 ): HeaderFields {
   if (caller === null || tier === null) return none;
-  const state = verifier.rateLimit?.(caller.orgId, tier) ?? null;
+  const state = verifier.rateLimit(caller.orgId, tier);
   if (state === null) return none;
   const { limit, remaining, resetSeconds } = state;
   const windowSeconds = Math.ceil((limit.burst * 60) / limit.perMinute);
   return {
     "ratelimit-policy": `"${tier}";q=${limit.burst};w=${windowSeconds}`,
-    ratelimit: `"${tier}";r=${Math.floor(remaining)};t=${Math.ceil(resetSeconds)}`,
+    ratelimit: `"${tier}";r=${remaining};t=${resetSeconds}`,
   };
 }

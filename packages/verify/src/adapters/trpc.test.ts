@@ -28,8 +28,8 @@ function appWith(demands: unknown[]) {
     refuseLookUp: () => null,
     rateLimit: () => ({
       limit: { perMinute: 60, burst: 100 },
-      remaining: 57.4,
-      resetSeconds: 30.2,
+      remaining: 57,
+      resetSeconds: 31,
     }),
   };
   const guarded = t.procedure.use(

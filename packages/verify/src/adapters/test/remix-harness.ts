@@ -5,7 +5,7 @@ import {
   type LoaderFunction,
   type LoaderFunctionArgs,
   type ServerBuild,
-} from "@remix-run/node";
+} from "@remix-run/server-runtime";
 import { apiKeyAuth, requires, verifiedKey } from "../fetch.ts";
 import type { AdapterHarness } from "./adapter-harness.ts";
 import { stated, type TestRoute } from "./test-routes.ts";
