@@ -41,7 +41,7 @@ test("whatever comes when, no token is spent twice, and none of a lease that end
   const step = fc.record({ waitMs: fc.nat(700), leased: fc.nat(9), spent: fc.nat(6) });
   const totals = { spent: 0, ended: 0 };
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), (steps) => {
       const held = none();
       const leases: { tokens: number; endsAtMs: number }[] = [];
       let nowMs = 0;
