@@ -1,17 +1,23 @@
 import type { Sql } from "postgres";
 import { hedged } from "./hedged.ts";
-import { connectReviving, type RevivingClient } from "./reviving-client.ts";
+import { abandon, openClient } from "./open-client.ts";
 
 /**
- * A read is due each second, and a change is to be known within two: when a connection says nothing for this long there
- * is still time to dial another.
+ * A read is due each second, and a change is to be known within two: a connection that says nothing must be given up for
+ * another in between. One that dials gets time to, for a machine may be slow, and a network may come back at any moment.
  */
-const patienceMs = 250;
-const limits = { connections: 1, statementMs: 900, silentMs: 1_000 };
+const shortestPatienceMs = 250;
+const longestPatienceMs = 700;
+const laterStartsMs = [1_000, 2_000];
+const limitMs = 2_750;
+
+/** Twice as long as the last read took is worth a wait, before another connection is dialled each second. */
+const patienceAfter = (lastMs: number): number =>
+  Math.min(longestPatienceMs, Math.max(shortestPatienceMs, 2 * lastMs));
 
 export type FeedCounts = {
   feedReads: number;
-  /** Reads that were asked a second time, over another connection. */
+  /** Times that a read was asked once more, over another connection. */
   feedSecondAsks: number;
   feedFailures: number;
 };
@@ -19,38 +25,43 @@ export type FeedCounts = {
 export type FeedReads = {
   ask<T>(query: (sql: Sql) => Promise<T>): Promise<T>;
   counts(): FeedCounts;
-  revivals(): number;
   close(): Promise<void>;
 };
 
-/** Two connections for the feed alone, of which one is in use: no number of look-ups holds it up, nor does a dead one. */
+/** A connection for the feed alone, and another whenever it fell silent: neither a dead one nor look-ups hold the feed up. */
 export function connectFeedReads(databaseUrl: string): FeedReads {
-  const open = () => connectReviving(databaseUrl, { name: "avy verifier feed", ...limits });
-  let [current, spare]: [RevivingClient, RevivingClient] = [open(), open()];
+  const open = () =>
+    openClient(databaseUrl, { connections: 1, name: "avy verifier feed", statementMs: limitMs });
   const counts = { feedReads: 0, feedSecondAsks: 0, feedFailures: 0 };
-  const both = [current, spare];
+  let current = open();
+  let lastMs = 0;
 
   return {
     async ask(query) {
       counts.feedReads++;
-      const [first, second] = [current, spare];
+      const begunMs = performance.now();
+      const times = { startsMs: [0, patienceAfter(lastMs), ...laterStartsMs], limitMs };
+      const asked: Sql[] = [];
+      let heard: Sql | null = null;
       try {
-        return await hedged(patienceMs, async (attempt) => {
-          if (attempt === "first") return first.ask(query);
-          counts.feedSecondAsks++;
-          const answer = await second.ask(query);
-          [current, spare] = [second, first];
-          return answer;
+        const { client, answer } = await hedged(times, async (attempt) => {
+          const client = attempt === 0 ? current : open();
+          if (attempt > 0) counts.feedSecondAsks++;
+          asked.push(client);
+          return { client, answer: await query(client) };
         });
+        heard = client;
+        lastMs = performance.now() - begunMs;
+        return answer;
       } catch (error) {
         counts.feedFailures++;
         throw error;
+      } finally {
+        for (const client of asked) if (client !== heard) abandon(client);
+        current = heard ?? open();
       }
     },
     counts: () => ({ ...counts }),
-    revivals: () => both.reduce((sum, client) => sum + client.revivals(), 0),
-    async close() {
-      await Promise.all(both.map((client) => client.close()));
-    },
+    close: () => current.end({ timeout: 2 }),
   };
 }

@@ -51,7 +51,7 @@ export function connectStore(databaseUrl: string): Store {
     counts: () => ({
       ...lookUps.counts(),
       ...feed.counts(),
-      revivals: pool.revivals() + lists.revivals() + feed.revivals(),
+      revivals: pool.revivals() + lists.revivals(),
     }),
     close: async () => {
       await Promise.all([pool.close(), lists.close(), feed.close()]);
