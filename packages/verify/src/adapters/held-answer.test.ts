@@ -152,6 +152,19 @@ describe.each([
     }
   });
 
+  test("whoever waits for what is dropped to be written goes on", async () => {
+    const went: string[] = [];
+    const answers = await ask(async (response) => {
+      holdAnswer(response, { mayLeave: () => false, instead });
+      await new Promise<void>((resolve) => void response.write(secret, resolve));
+      went.push("after write");
+      await new Promise<void>((resolve) => void response.end(secret, resolve));
+      went.push("after end");
+    }, "GET");
+    const once = ["after write", "after end"];
+    await expect.poll(() => went).toEqual(answers.flatMap(() => once));
+  });
+
   test("of two rules the later one holds", async () => {
     const answers = await ask((response) => {
       holdAnswer(response, { mayLeave: () => false, instead });
@@ -189,6 +202,13 @@ function shout(response: NodeResponse): void {
   });
 }
 
+/** As middleware that waits for something before it ends an answer. */
+function endLater(response: NodeResponse): void {
+  const { end } = response;
+  const later = (...args: unknown[]) => void setImmediate(() => Reflect.apply(end, response, args));
+  Object.assign(response, { end: later });
+}
+
 describe("among other middleware that wraps the response", () => {
   const hold = (mayLeave: boolean) => (response: NodeResponse) =>
     holdAnswer(response, { mayLeave: () => mayLeave, instead });
@@ -196,6 +216,8 @@ describe("among other middleware that wraps the response", () => {
   test.each([
     ["above", [shout, hold(false)], instead().body.toUpperCase()],
     ["below", [hold(false), shout], instead().body],
+    ["above and late", [endLater, hold(false)], instead().body],
+    ["below and late", [hold(false), endLater], instead().body],
   ] as const)("%s it: what may not leave is replaced", async (_, mounted, wanted) => {
     const answers = await askHttp1((response) => {
       for (const mount of mounted) mount(response);

@@ -10,13 +10,11 @@ export type NodeResponse = LeavingMethods & {
   removeHeader(name: string): void;
 };
 
-/** All that makes an answer leave. */
+/** All that makes an answer leave; `flushHeaders` goes by `writeHead`. */
 type LeavingMethods = {
   writeHead: (...args: never[]) => unknown;
   write: (...args: never[]) => unknown;
   end: (...args: never[]) => unknown;
-  /** The types of HTTP/2 do not tell it. */
-  flushHeaders?: ((...args: never[]) => unknown) | undefined;
 };
 
 export type LeavingRule = {
@@ -42,9 +40,8 @@ export function holdAnswer(response: NodeResponse, rule: LeavingRule): void {
     response[holdName].rule = rule;
     return;
   }
-  const { writeHead, write, end, flushHeaders } = response;
-  const before = { writeHead, write, end, flushHeaders };
-  const hold: Hold = { rule, before, state: "held" };
+  const { writeHead, write, end } = response;
+  const hold: Hold = { rule, before: { writeHead, write, end }, state: "held" };
   Object.assign(response, { [holdName]: hold }, heldMethods);
 }
 
@@ -98,10 +95,6 @@ const heldMethods = {
     if (passes(this, this.statusCode)) return Reflect.apply(this[holdName].before.end, this, args);
     drop(args);
     return this;
-  },
-  flushHeaders(this: HeldResponse): void {
-    const { flushHeaders } = this[holdName].before;
-    if (passes(this, this.statusCode) && flushHeaders) Reflect.apply(flushHeaders, this, []);
   },
 };
 
