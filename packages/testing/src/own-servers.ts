@@ -1,3 +1,4 @@
 export { startTcpProxy, type TcpProxy } from "@avy/devstack";
 export { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";
 export { type OwnRedis, startOwnRedis } from "./own-redis.ts";
+export { type OwnStandby, startOwnStandby } from "./own-standby.ts";

@@ -9,8 +9,11 @@ import { connectReviving } from "./reviving-client.ts";
 import type { Store } from "./store.ts";
 
 const lookUpConnections = 4;
-/** Between the patience of a request and the dialling anew: a statement that waits on a lock is no dead connection. */
-const lookUpLimits = { connections: lookUpConnections, statementMs: 750, silentMs: 1_000 };
+/**
+ * A statement that waits on a lock makes room before long; a connection that says nothing at all is given up later, for
+ * on a busy machine dialling takes its time, and one that is never let finish it never recovers.
+ */
+const lookUpLimits = { connections: lookUpConnections, statementMs: 750, silentMs: 2_500 };
 /** For what is read whole, and may be long. */
 const listLimits = { connections: 1, statementMs: 5_000, silentMs: 6_000 };
 
