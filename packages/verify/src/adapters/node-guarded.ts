@@ -54,7 +54,8 @@ export function guardRequest<Request extends NodeRequest>(
 ): boolean {
   const socketAddress = request.socket.remoteAddress ?? "";
   const guarded: Guarded = { guard, socketAddress, decision: null };
-  Object.assign(request, { [guardedName]: guarded });
+  // By name: of what `Object.assign` hands on, Rollup takes it that `decision` stays null, and builds that in.
+  (request as GuardedRequest)[guardedName] = guarded;
   holdAnswer(response, {
     mayLeave: (status) =>
       guarded.decision === null ? mayLeaveUndecided(status) : guarded.decision.refused === null,
