@@ -23,4 +23,4 @@ export {
 } from "./verifier.ts";
 export type { VerifierMetrics } from "./verifier-metrics.ts";
 export type { VerifierOptions } from "./verifier-options.ts";
-export type { VerifyInput } from "./verify-request.ts";
+export type { VerifyInput } from "./verify-input.ts";

@@ -26,6 +26,7 @@ import { type Presented, presentedToken } from "./tokens/presented-token.ts";
 import type { TroubleListener } from "./trouble.ts";
 import { Unavailable } from "./unavailable.ts";
 import type { UsageRecorder } from "./usage/usage-recorder.ts";
+import type { VerifyInput } from "./verify-input.ts";
 
 export type JudgeOptions = {
   findSecret: FindSecret;
@@ -49,11 +50,13 @@ export function createJudge(options: JudgeOptions) {
 
   const { decisions, unavailable: unavailableBecause } = options.counts;
 
-  function record({ orgId, keyId, secretId }: Caller, refusal: Refusal | null): void {
+  function record(caller: Caller, refusal: Refusal | null, monotonicMs: number): void {
+    const { orgId, keyId, secretId } = caller;
     if (refusal === null) decisions.allowed++;
     else decisions[refusal.code]++;
     const outcome = refusal === null ? "allowed" : outcomeOfRefusal(refusal);
-    if (outcome !== null) usage.record({ orgId, keyId, secretId, outcome, atMs: clock.nowMs() });
+    if (outcome === null) return;
+    usage.record({ orgId, keyId, secretId, outcome, atMs: clock.at(monotonicMs) });
   }
 
   function refuseUnproven(refused: Refused): Refused {
@@ -63,29 +66,33 @@ export function createJudge(options: JudgeOptions) {
 
   function refuse(caller: Caller, refusal: Refusal): Refused {
     if (!floodGuard.mayExplain(caller.keyId)) return silence(caller);
-    record(caller, refusal);
+    record(caller, refusal, performance.now());
     return { ok: false, refusal, caller, quiet: false };
   }
 
   /** Of a key that has spent all its reasons: from memory, worth no log line. */
   function silence(caller: Caller): Refused {
     const refusal: Refusal = { code: "rate_limited", retryAfterSeconds: 1 };
-    record(caller, refusal);
+    record(caller, refusal, performance.now());
     return { ok: false, refusal, caller, quiet: true };
   }
 
-  function judgeSecret(secret: KnownSecret | null, presented: Presented): Authentication {
+  function judgeSecret(
+    secret: KnownSecret | null,
+    presented: Presented,
+    monotonicMs: number,
+  ): Authentication {
     if (secret === null) return refuseUnproven(invalid);
     const { caller, retiresAtMs, policy, granted } = secret;
     const refusal =
-      refuseStanding(policy, retiresAtMs, clock.nowMs()) ??
+      refuseStanding(policy, retiresAtMs, clock.at(monotonicMs)) ??
       (policy.unrestricted ? null : refuseAddress(policy, addressOf(presented)));
     return refusal === null ? granted : refuse(caller, refusal);
   }
 
-  function conclude(caller: Caller, retryAfterSeconds: number): Refused | null {
+  function conclude(caller: Caller, retryAfterSeconds: number, monotonicMs: number) {
     if (retryAfterSeconds > 0) return refuse(caller, { code: "rate_limited", retryAfterSeconds });
-    record(caller, null);
+    record(caller, null, monotonicMs);
     return null;
   }
 
@@ -102,38 +109,75 @@ export function createJudge(options: JudgeOptions) {
     return refuseUnproven(unavailable);
   }
 
+  function goOn(
+    authentication: Authentication,
+    { demand, tier }: VerifyInput,
+    monotonicMs: number,
+  ) {
+    if (!authentication.ok) return authentication;
+    const refused = authorizeAt(authentication.caller, demand, tier, monotonicMs);
+    return refused instanceof Promise
+      ? refused.then((late) => late ?? authentication)
+      : (refused ?? authentication);
+  }
+
+  /** Clocks are read once for all that a decision asks of them: together they cost as much as the hash. */
+  function authenticateAt(
+    presented: Presented,
+    monotonicMs: number,
+    wallMs: number,
+  ): Authentication | Promise<Authentication> {
+    try {
+      const token = presentedToken(presented);
+      if (token === null) return refuseUnproven(missing);
+      const secret = findSecret(token, monotonicMs, wallMs);
+      if (!(secret instanceof Promise)) return judgeSecret(secret, presented, monotonicMs);
+      return secret
+        .then((found) => judgeSecret(found, presented, performance.now()))
+        .catch(failClosed);
+    } catch (error) {
+      return failClosed(error);
+    }
+  }
+
+  function authorizeAt(
+    caller: Caller,
+    demand: Demand,
+    tier: Tier,
+    monotonicMs: number,
+  ): Refused | null | Promise<Refused | null> {
+    try {
+      const refusal = refuseDemand(caller.policy, demand);
+      if (refusal !== null) return refuse(caller, refusal);
+      const taken = limiter.take(caller.orgId, tier, monotonicMs);
+      if (typeof taken === "number") return conclude(caller, taken, monotonicMs);
+      return taken
+        .then((seconds) => conclude(caller, seconds, performance.now()))
+        .catch(failClosed);
+    } catch (error) {
+      return failClosed(error);
+    }
+  }
+
   return {
     /** Answers at once when the key is in memory. */
-    authenticate(presented: Presented): Authentication | Promise<Authentication> {
-      try {
-        const token = presentedToken(presented);
-        if (token === null) return refuseUnproven(missing);
-        const secret = findSecret(token);
-        if (!(secret instanceof Promise)) return judgeSecret(secret, presented);
-        return secret.then((found) => judgeSecret(found, presented)).catch(failClosed);
-      } catch (error) {
-        return failClosed(error);
-      }
-    },
+    authenticate: (presented: Presented) =>
+      authenticateAt(presented, performance.now(), Date.now()),
 
     /**
      * Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. At once
      * when the limiter answers at once.
      */
-    authorize(
-      caller: Caller,
-      demand: Demand,
-      tier: Tier,
-    ): Refused | null | Promise<Refused | null> {
-      try {
-        const refusal = refuseDemand(caller.policy, demand);
-        if (refusal !== null) return refuse(caller, refusal);
-        const taken = limiter.take(caller.orgId, tier);
-        if (typeof taken === "number") return conclude(caller, taken);
-        return taken.then((seconds) => conclude(caller, seconds)).catch(failClosed);
-      } catch (error) {
-        return failClosed(error);
-      }
+    authorize: (caller: Caller, demand: Demand, tier: Tier) =>
+      authorizeAt(caller, demand, tier, performance.now()),
+
+    /** Both steps in one. At once where both are: a promise costs as much as the decision. */
+    verify(input: VerifyInput): Authentication | Promise<Authentication> {
+      const monotonicMs = performance.now();
+      const authentication = authenticateAt(input, monotonicMs, Date.now());
+      return authentication instanceof Promise
+        ? authentication.then((late) => goOn(late, input, performance.now()))
+        : goOn(authentication, input, monotonicMs);
     },
 
     /**
@@ -146,7 +190,8 @@ export function createJudge(options: JudgeOptions) {
       const retryAfterSeconds = limiter.emptyFor(caller.orgId, tier);
       if (!isFlooding && retryAfterSeconds === 0) return null;
       if (refuseDemand(caller.policy, demand) !== null) return isFlooding ? silence(caller) : null;
-      return retryAfterSeconds > 0 ? conclude(caller, retryAfterSeconds) : null;
+      if (retryAfterSeconds === 0) return null;
+      return refuse(caller, { code: "rate_limited", retryAfterSeconds });
     },
   };
 }

@@ -7,9 +7,10 @@ import { createChangeFeed } from "./feed/change-feed.ts";
 import { createChangeReporter } from "./feed/change-reporter.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createFreshness, thisMoment } from "./feed/freshness.ts";
+import { createMemoryTrust } from "./feed/memory-trust.ts";
 import { beatEveryMs, createStallGuard, readAwake } from "./feed/stall-guard.ts";
 import { createJudge } from "./judge.ts";
-import { createKeyCache, type KeyCache } from "./keys/key-cache.ts";
+import { createKeyCache } from "./keys/key-cache.ts";
 import type { Caller } from "./keys/known-secret.ts";
 import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
@@ -23,7 +24,7 @@ import { createFindSecret } from "./tokens/find-secret.ts";
 import type { Presented } from "./tokens/presented-token.ts";
 import type { VerifierMetrics } from "./verifier-metrics.ts";
 import { readVerifierOptions, type VerifierOptions } from "./verifier-options.ts";
-import { type VerifyInput, verifyBy } from "./verify-request.ts";
+import type { VerifyInput } from "./verify-input.ts";
 
 export type VerifierHealth = {
   /** Random, a new one for each verifier: the name under which it reports the changes it has applied. */
@@ -121,21 +122,14 @@ export function createVerifier(given: VerifierOptions): Verifier {
   const beating = setInterval(stall.beat, beatEveryMs).unref();
   const listener = listenForChanges(options.redisUrl, feed.nudge, onTrouble);
   const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
-  const isFresh = () => {
-    const fresh = freshness.isFresh();
-    if (!fresh && keys.size() > 0) emptyCache();
-    return fresh && !stall.isTimeUnsure();
+  const outdated = () => {
+    if (keys.size() > 0) emptyCache();
   };
-  /** After a stall each key is looked up, until the changes that were missed are read. */
-  const awakeKeys: KeyCache = {
-    ...keys,
-    get: (digest) => (stall.isStalled() ? undefined : keys.get(digest)),
-    knows: (id) => !stall.isStalled() && keys.knows(id),
-  };
+  const trustAt = createMemoryTrust({ freshness, stall, outdated });
   const buckets = createRedisBuckets(limiterRedis, verifierId);
   const limiter = createRateLimiter({ buckets, book, onTrouble });
   const judge = createJudge({
-    findSecret: createFindSecret({ ring, keys: awakeKeys, isFresh }),
+    findSecret: createFindSecret({ ring, keys, trustAt }),
     clock,
     trustedProxies: options.trustedProxies,
     floodGuard: createFloodGuard(() => performance.now()),
@@ -149,7 +143,6 @@ export function createVerifier(given: VerifierOptions): Verifier {
 
   return {
     ...judge,
-    verify: verifyBy(judge),
     rateLimit: limiter.lastKnown,
     ready: () => ready,
     health: () => ({

@@ -120,19 +120,23 @@ test("a store that is away is tried again each half second; sixty seconds withou
   const { feed, seen, freshness } = feedOver(table);
   const started = feed.start();
   await vi.advanceTimersByTimeAsync(3_000);
-  expect([feed.cursor(), freshness.isFresh(), seen.confirmed]).toEqual([null, false, 0]);
+  expect([
+    feed.cursor(),
+    freshness.isFreshAt(performance.now(), Date.now()),
+    seen.confirmed,
+  ]).toEqual([null, false, 0]);
   expect([seen.troubles, seen.ended]).toEqual([7, 7]);
   table.away = false;
   await vi.advanceTimersByTimeAsync(1_000);
   await started;
-  expect(freshness.isFresh()).toBe(true);
+  expect(freshness.isFreshAt(performance.now(), Date.now())).toBe(true);
   table.away = true;
   await vi.advanceTimersByTimeAsync(58_000);
-  expect(freshness.isFresh()).toBe(true);
+  expect(freshness.isFreshAt(performance.now(), Date.now())).toBe(true);
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(freshness.isFresh()).toBe(false);
+  expect(freshness.isFreshAt(performance.now(), Date.now())).toBe(false);
   table.away = false;
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(freshness.isFresh()).toBe(true);
+  expect(freshness.isFreshAt(performance.now(), Date.now())).toBe(true);
   feed.close();
 });

@@ -5,28 +5,32 @@ const freshForMs = 60_000;
 export type Moment = { monotonicMs: number; wallMs: number };
 export const thisMoment = (): Moment => ({ monotonicMs: performance.now(), wallMs: Date.now() });
 
-/**
- * The larger of monotonic and wall-clock time since `confirmed`: the first stands still while a machine
- * is suspended, the second when somebody sets the clock back.
- */
-const ageMs = (confirmed: Moment, now: Moment): number =>
-  Math.max(now.monotonicMs - confirmed.monotonicMs, now.wallMs - confirmed.wallMs);
-
 export type Freshness = {
   confirm(readStarted: Moment): void;
-  isFresh(): boolean;
-  /** Infinity before the first confirmation. */
+  /** At a moment by both clocks. */
+  isFreshAt(monotonicMs: number, wallMs: number): boolean;
+  /** Now. Infinity before the first confirmation. */
   ageMs(): number;
 };
 
+/**
+ * Measured by the larger of monotonic and wall-clock time since the last confirmation: the first stands still while a
+ * machine is suspended, the second when somebody sets the clock back.
+ */
 export function createFreshness(now: () => Moment): Freshness {
-  let confirmed: Moment | null = null;
-  const age = () => (confirmed === null ? Number.POSITIVE_INFINITY : ageMs(confirmed, now()));
+  let confirmedMs = Number.NEGATIVE_INFINITY;
+  let confirmedWallMs = Number.NEGATIVE_INFINITY;
+  const ageAt = (monotonicMs: number, wallMs: number): number =>
+    Math.max(monotonicMs - confirmedMs, wallMs - confirmedWallMs);
   return {
     confirm(readStarted) {
-      confirmed = readStarted;
+      confirmedMs = readStarted.monotonicMs;
+      confirmedWallMs = readStarted.wallMs;
     },
-    isFresh: () => age() < freshForMs,
-    ageMs: age,
+    isFreshAt: (monotonicMs, wallMs) => ageAt(monotonicMs, wallMs) < freshForMs,
+    ageMs() {
+      const { monotonicMs, wallMs } = now();
+      return ageAt(monotonicMs, wallMs);
+    },
   };
 }

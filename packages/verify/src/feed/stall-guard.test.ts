@@ -15,62 +15,63 @@ function guarded() {
     clock.wallMs += wallMs;
   };
   const moment = () => ({ monotonicMs: clock.ms, wallMs: clock.wallMs });
-  return { guard, noticed, pass, moment };
+  const state = () => guard.stateAt(clock.ms, clock.wallMs);
+  return { guard, noticed, pass, moment, state };
 }
 
 test("a process that beats, late now and then, does not stand still", () => {
-  const { guard, noticed, pass } = guarded();
+  const { guard, noticed, pass, state } = guarded();
   for (const lateMs of [0, 100, 400, 0]) {
     pass(beatEveryMs + lateMs);
     guard.beat();
     pass(100);
-    expect(guard.isStalled()).toBe(false);
+    expect(state()).toBe("awake");
   }
   expect([guard.stalls(), noticed]).toEqual([0, []]);
 });
 
 test("a block is noticed by the first who asks, before any beat", () => {
-  const { guard, noticed, pass } = guarded();
+  const { guard, noticed, pass, state } = guarded();
   pass(3_000);
-  expect(guard.isStalled()).toBe(true);
+  expect(state()).toBe("stalled");
   expect(noticed).toEqual([8_000]);
   pass(10);
   guard.beat();
-  expect([guard.isStalled(), guard.isTimeUnsure(), guard.stalls()]).toEqual([true, false, 1]);
+  expect([state(), guard.stalls()]).toEqual(["stalled", 1]);
 });
 
 test("it is over when a read that began after it has ended, not one of before", () => {
-  const { guard, pass, moment } = guarded();
+  const { guard, pass, moment, state } = guarded();
   const before = moment();
   pass(3_000);
   guard.readEnded(before);
-  expect(guard.isStalled()).toBe(true);
+  expect(state()).toBe("stalled");
   pass(10);
   const after = moment();
   pass(10);
   guard.readEnded(after);
-  expect(guard.isStalled()).toBe(false);
+  expect(state()).toBe("awake");
 });
 
 test("a read that itself was stood through ends nothing", () => {
-  const { guard, pass, moment } = guarded();
+  const { guard, pass, moment, state } = guarded();
   pass(3_000);
   guard.beat();
   const begun = moment();
   pass(3_000);
   guard.readEnded(begun);
-  expect([guard.isStalled(), guard.stalls()]).toEqual([true, 2]);
+  expect([state(), guard.stalls()]).toEqual(["stalled", 2]);
 });
 
 test("a wall clock that leaps ahead, as after a suspension, makes time unsure too; one set back does not", () => {
-  const { guard, pass, moment } = guarded();
+  const { guard, pass, moment, state } = guarded();
   pass(100, -3_600_000);
-  expect(guard.isStalled()).toBe(false);
+  expect(state()).toBe("awake");
   guard.beat();
   pass(100, 3_600_000);
-  expect([guard.isTimeUnsure(), guard.isStalled()]).toEqual([true, true]);
+  expect(state()).toBe("unsure");
   guard.readEnded(moment());
-  expect([guard.isTimeUnsure(), guard.isStalled()]).toEqual([false, false]);
+  expect(state()).toBe("awake");
 });
 
 test("what was read across a stall is read again, and nothing else is", async () => {

@@ -4,6 +4,9 @@ export const beatEveryMs = 250;
 /** A process that stood still for so long may have missed the second in which it reads the feed. */
 const stalledMs = 750;
 
+/** `unsure` is stalled, and the wall clock has gone further than the monotonic one: the database's time is not known either. */
+export type StallState = "awake" | "stalled" | "unsure";
+
 /**
  * Whether this process stood still: its event loop was blocked, it was frozen, its machine was suspended. Meanwhile it read
  * no change, and what waits for it is decided before it can: memory decides nothing until a read that began afterwards has
@@ -12,9 +15,8 @@ const stalledMs = 750;
 export type StallGuard = {
   /** To be called every `beatEveryMs`. */
   beat(): void;
-  isStalled(): boolean;
-  /** Stalled, and the wall clock has gone further than the monotonic one: the database's time is not known either. */
-  isTimeUnsure(): boolean;
+  /** At a moment by both clocks: whoever asks first after a block notices it, which may be before any beat. */
+  stateAt(monotonicMs: number, wallMs: number): StallState;
   readEnded(begun: Moment): void;
   /** How often it stood still. */
   stalls(): number;
@@ -30,15 +32,16 @@ export function createStallGuard(clocks: {
   let stalls = 0;
   let unsure = false;
   let stalledAtMs = Number.NEGATIVE_INFINITY;
-  let [beatMs, beatWallMs] = [monotonicMs(), wallMs()];
+  let beatMs = monotonicMs();
+  let beatWallMs = wallMs();
   let stalled = false;
 
-  /** Costs every decision two clocks: after a block the beat may come later than a request. */
-  function notice(): void {
-    const [nowMs, nowWallMs] = [monotonicMs(), wallMs()];
-    const [stoodMs, stoodWallMs] = [nowMs - beatMs, nowWallMs - beatWallMs];
+  function notice(nowMs = monotonicMs(), nowWallMs = wallMs()): void {
+    const stoodMs = nowMs - beatMs;
+    const stoodWallMs = nowWallMs - beatWallMs;
     if (stoodMs <= stalledMs && stoodWallMs <= stalledMs) return;
-    [beatMs, beatWallMs] = [nowMs, nowWallMs];
+    beatMs = nowMs;
+    beatWallMs = nowWallMs;
     stalledAtMs = nowMs;
     stalled = true;
     unsure ||= stoodWallMs - stoodMs > stalledMs;
@@ -51,13 +54,10 @@ export function createStallGuard(clocks: {
       notice();
       [beatMs, beatWallMs] = [monotonicMs(), wallMs()];
     },
-    isStalled() {
-      notice();
-      return stalled;
-    },
-    isTimeUnsure() {
-      notice();
-      return unsure;
+    stateAt(nowMs, nowWallMs) {
+      notice(nowMs, nowWallMs);
+      if (!stalled) return "awake";
+      return unsure ? "unsure" : "stalled";
     },
     readEnded(begun) {
       notice();

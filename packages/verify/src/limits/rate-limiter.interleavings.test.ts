@@ -66,7 +66,7 @@ async function run(given: Run) {
     Object.assign(weather, step.weather);
     const limiter = limiters[step.process % processes];
     for (let request = 0; request < step.requests; request++) {
-      const answer = limiter?.take(org, "standard") ?? 0;
+      const answer = limiter?.take(org, "standard", performance.now()) ?? 0;
       if (typeof answer === "number") note(answer);
       else {
         open++;

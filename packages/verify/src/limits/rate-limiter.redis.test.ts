@@ -35,7 +35,7 @@ async function takeAll(limiter: RateLimiter, org: OrgId): Promise<number> {
   let allowed = 0;
   for (;;) {
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => limiter.take(org, "standard")),
+      Array.from({ length: 10 }, () => limiter.take(org, "standard", performance.now())),
     );
     allowed += answers.filter((wait) => wait === 0).length;
     if (answers.some((wait) => wait > 0)) return allowed;
@@ -65,7 +65,7 @@ test("of a large bucket every token is allowed once or given back", async () => 
 test("what a lease leaves is back in the bucket after its second", async () => {
   const [limiter] = await startLimiters(1, { perMinute: 1, burst: 1_000 });
   const org = newOrg();
-  expect(await limiter?.take(org, "standard")).toBe(0);
+  expect(await limiter?.take(org, "standard", performance.now())).toBe(0);
   expect(await tokensOf(org)).toBe(875);
   await vi.waitUntil(async () => (await tokensOf(org)) > 875, { timeout: 5_000 });
   expect(Math.floor(await tokensOf(org))).toBe(999);
@@ -77,7 +77,7 @@ test("each process leases its part: the more of them are seen, the less", async 
   const leases = [];
   for (const limiter of limiters) {
     const before = (await tokensOf(org)) || 10_000;
-    await limiter.take(org, "standard");
+    await limiter.take(org, "standard", performance.now());
     leases.push((before - (await tokensOf(org))) / before);
   }
   expect(leases.map((part) => part.toFixed(3))).toEqual(["0.125", "0.062", "0.042"]);
@@ -88,7 +88,9 @@ test("a Redis that was emptied refills nothing", async () => {
   const [limiter] = await startLimiters(1, { perMinute: 1, burst: 30 });
   const org = newOrg();
   if (limiter === undefined) throw new Error("no limiter");
-  const answers = Array.from({ length: 25 }, () => limiter.take(org, "standard"));
+  const answers = Array.from({ length: 25 }, () =>
+    limiter.take(org, "standard", performance.now()),
+  );
   expect(await Promise.all(answers)).toEqual(Array(25).fill(0));
   await redis.del(bucketKey(org, "standard"), processesKey(org, "standard"));
   expect(await takeAll(limiter, org)).toBe(5);

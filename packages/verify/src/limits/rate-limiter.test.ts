@@ -28,7 +28,7 @@ function startLimiter(limit: Limit) {
     book: { limitOf: () => inForce.limit, reload: async () => {} },
     onTrouble: () => {},
   });
-  const take = () => limiter.take(org, "standard");
+  const take = () => limiter.take(org, "standard", performance.now());
   /** Waited for. */
   const taken = async (times: number): Promise<number[]> => {
     const answers = Array.from({ length: times }, take);

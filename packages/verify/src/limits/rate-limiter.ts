@@ -25,9 +25,9 @@ export type LimitState = {
 export type RateLimiter = {
   /**
    * Spends one token of an organization's tier: 0, or after how many seconds to try again. At once (no promise) when a
-   * lease or a bucket that is known to be empty answers it. Never rejects, never throws.
+   * lease or a bucket that is known to be empty answers it. Never rejects, never throws. `monotonicMs` is now.
    */
-  take(orgId: OrgId, tier: Tier): number | Promise<number>;
+  take(orgId: OrgId, tier: Tier, monotonicMs: number): number | Promise<number>;
   /** After how many seconds to try again when the bucket is known to be empty, else 0. Spends and counts nothing. */
   emptyFor(orgId: OrgId, tier: Tier): number;
   /** Null before anything is known of it here. */
@@ -66,8 +66,7 @@ export function createRateLimiter(options: {
     return bucket;
   }
 
-  function takeUnleased(bucket: LeasedBucket): number | Promise<number> {
-    const nowMs = performance.now();
+  function takeUnleased(bucket: LeasedBucket, nowMs: number): number | Promise<number> {
     const empty = emptySeconds(bucket.known, book.limitOf(bucket.orgId, bucket.tier), nowMs);
     if (empty > 0) {
       counts.refusedLocally += 1;
@@ -77,11 +76,12 @@ export function createRateLimiter(options: {
   }
 
   return {
-    take(orgId, tier) {
+    take(orgId, tier, monotonicMs) {
       // `peek` moves nothing: which organization was used last is noted where Redis is asked anyway.
       const bucket = known[tier].peek(orgId);
-      if (bucket === undefined || !spendLease(bucket, performance.now()))
-        return takeUnleased(bucketOf(orgId, tier));
+      if (bucket === undefined || !spendLease(bucket, monotonicMs)) {
+        return takeUnleased(bucketOf(orgId, tier), monotonicMs);
+      }
       counts.leased += 1;
       if (bucket.lease.tokens <= bucket.lease.renewAt) leasing.renew(bucket);
       return 0;

@@ -51,8 +51,8 @@ async function finding({ lost = false } = {}) {
     },
     1_000,
   );
-  const find = createFindSecret({ ring, keys, isFresh: () => state.fresh });
-  return { state, find: async (token: string) => find(token) };
+  const find = createFindSecret({ ring, keys, trustAt: () => (state.fresh ? "whole" : "none") });
+  return { state, find: async (token: string) => find(token, performance.now(), Date.now()) };
 }
 /** Draws the bytes of a secret's id again, and a secret of its own. */
 const sameIdAs = (secretId: string) => (size: number) =>

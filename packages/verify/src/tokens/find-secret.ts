@@ -13,6 +13,7 @@ import {
   tokenLength,
 } from "@avy/core";
 import { LRUCache } from "lru-cache";
+import type { TrustAt } from "../feed/memory-trust.ts";
 import type { KeyCache } from "../keys/key-cache.ts";
 import type { KnownSecret, SecretAddress } from "../keys/known-secret.ts";
 import type { RingKey, SigningKeyRing } from "../keys/signing-key-ring.ts";
@@ -20,7 +21,12 @@ import { Unavailable } from "../unavailable.ts";
 
 const lostKeyLookUps: Limit = { perMinute: 50 * 60, burst: 50 };
 
-export type FindSecret = (token: string) => KnownSecret | null | Promise<KnownSecret | null>;
+/** At a moment by both clocks of the process, in milliseconds. */
+export type FindSecret = (
+  token: string,
+  monotonicMs: number,
+  wallMs: number,
+) => KnownSecret | null | Promise<KnownSecret | null>;
 
 /**
  * The secret that a token is, proven by its hash; null for a token that is none. What is in memory is answered at
@@ -30,17 +36,17 @@ export type FindSecret = (token: string) => KnownSecret | null | Promise<KnownSe
 export function createFindSecret({
   ring,
   keys,
-  isFresh,
+  trustAt,
 }: {
   ring: SigningKeyRing;
   keys: KeyCache;
-  isFresh: () => boolean;
+  trustAt: TrustAt;
 }): FindSecret {
   const lostKeyBudgets = new LRUCache<SigningKeyId, ReturnType<typeof fullBucket>>({ max: 1_000 });
   const materialOf = (id: SigningKeyId) => ring.get(id)?.key ?? undefined;
 
   async function load(digest: Digest, address: SecretAddress) {
-    if (!isFresh()) {
+    if (trustAt(performance.now(), Date.now()) === "none") {
       throw new Unavailable("The last confirmation is too old", { because: "stale" });
     }
     return proven(await keys.load(address), digest);
@@ -72,14 +78,14 @@ export function createFindSecret({
     return load(digest, { id: cacheId(first.parts), orgId: signingKey.orgId, secretId });
   }
 
-  return (token) => {
+  return (token, monotonicMs, wallMs) => {
     if (token.length !== tokenLength) return null;
     const digest = digestOf(token);
-    const fresh = isFresh();
-    const held = fresh ? keys.get(digest) : undefined;
+    const trusted = trustAt(monotonicMs, wallMs) === "whole";
+    const held = trusted ? keys.get(digest) : undefined;
     if (held !== undefined) return held; // a digest that is known vouches for every character
     const parts = parseToken(token);
-    if (parts === null || (fresh && keys.knows(cacheId(parts)))) return null;
+    if (parts === null || (trusted && keys.knows(cacheId(parts)))) return null;
     return findUncached(token, digest);
   };
 }
