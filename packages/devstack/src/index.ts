@@ -6,6 +6,7 @@ export { letRolesSignIn } from "./postgres/let-roles-sign-in.ts";
 export { endLeftPostgres } from "./postgres/old-postmaster.ts";
 export { type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
 export { type EndingStep, endProcess } from "./process/end-process.ts";
+export { fakeTimeLibrary } from "./process/fake-time.ts";
 export { identify, isAlive, type ProcessIdentity } from "./process/process-identity.ts";
 export { processesIn } from "./process/processes-in.ts";
 export { signalProcess } from "./process/signal-process.ts";

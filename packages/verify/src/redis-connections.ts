@@ -14,6 +14,8 @@ export function connectLimiter(url: string, onTrouble: TroubleListener): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
+    // The old primary of a failover lives on as a replica, and would refuse every lease for ever.
+    reconnectOnError: (error) => error.message.includes("READONLY"),
     connectTimeout: 2_000,
     socketTimeout: 2_000,
     retryStrategy,

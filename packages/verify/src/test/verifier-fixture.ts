@@ -3,17 +3,20 @@ import { type TestDatabase, testKeyEncryptionKeys } from "@avy/testing";
 import { inject } from "vitest";
 import { connectStore } from "../store/postgres-store.ts";
 import type { Store } from "../store/store.ts";
-import type { Presented } from "../tokens/presented-token.ts";
 import type { Trouble } from "../trouble.ts";
 import { createVerifier, type Verifier } from "../verifier.ts";
 import type { VerifierOptions } from "../verifier-options.ts";
+
+export { presenting, told } from "./told.ts";
 
 /** The run's own Redis. */
 export const testRedisUrl = (): string => inject("redisUrl");
 
 export type TestVerifier = Verifier & { counted: DecisionEvent[]; troubles: Trouble[] };
 
-type Differs = Partial<Pick<VerifierOptions, "trustedProxies" | "redisUrl" | "mostCachedKeys">> & {
+type Differs = Partial<
+  Pick<VerifierOptions, "trustedProxies" | "redisUrl" | "mostCachedKeys" | "keyEncryptionKeys">
+> & {
   limits?: Partial<Limits>;
   /** Puts something of the test's own in front of the real store. */
   around?: (store: Store) => Store;
@@ -36,25 +39,4 @@ export function startVerifier(database: TestDatabase, differs: Differs = {}): Te
     ...options,
   });
   return { ...verifier, counted, troubles };
-}
-
-/** A request that presents a token in `X-Api-Key`, from 192.0.2.1. */
-export const presenting = (token: string, differs: Partial<Presented> = {}): Presented => ({
-  apiKey: token,
-  authorization: null,
-  socketAddress: "192.0.2.1",
-  forwardedFor: null,
-  ...differs,
-});
-
-/** What a request is told: `allowed`, or the code of its refusal. */
-export async function told(
-  verifier: Verifier,
-  presented: Presented,
-  demand: Parameters<Verifier["authorize"]>[1] = { kind: "any-key" },
-): Promise<string> {
-  const authentication = await verifier.authenticate(presented);
-  if (!authentication.ok) return authentication.refusal.code;
-  const refused = await verifier.authorize(authentication.caller, demand, "standard");
-  return refused?.refusal.code ?? "allowed";
 }
