@@ -35,6 +35,7 @@ const checks: readonly Stage[] = [
   program("Lint", "biome", ["check", "."]),
   program("Types", "turbo", ["run", "typecheck", "--output-logs=errors-only", "--ui=stream"]),
   program("Dead code", "knip", []),
+  program("Published package", "tsx", ["packages/verify/publish/check-package.ts"]),
 ];
 
 const build = program("Build", "turbo", [

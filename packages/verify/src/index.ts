@@ -1,3 +1,18 @@
+export type {
+  Action,
+  Cidr,
+  Demand,
+  EncryptionKeys,
+  KeyId,
+  KeyType,
+  Limit,
+  Limits,
+  OrgId,
+  Refusal,
+  RequestAction,
+  SecretId,
+  Tier,
+} from "@avy/core";
 export { hasTooManyRawHeaders, tooManyHeadersAnswer } from "./adapters/header-count.ts";
 export {
   type ProblemAnswer,
