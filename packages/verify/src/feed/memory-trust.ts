@@ -2,7 +2,7 @@ import type { Freshness } from "./freshness.ts";
 import type { StallGuard } from "./stall-guard.ts";
 
 /** What of memory a decision may go by: all of it, its clock but no key, nothing. */
-export type MemoryTrust = "whole" | "clock" | "none";
+type MemoryTrust = "whole" | "clock" | "none";
 
 /** At a moment by both clocks, which a decision reads once for all that it asks. */
 export type TrustAt = (monotonicMs: number, wallMs: number) => MemoryTrust;

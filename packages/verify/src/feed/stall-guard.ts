@@ -5,7 +5,7 @@ export const beatEveryMs = 250;
 const stalledMs = 750;
 
 /** `unsure` is stalled, and the wall clock has gone further than the monotonic one: the database's time is not known either. */
-export type StallState = "awake" | "stalled" | "unsure";
+type StallState = "awake" | "stalled" | "unsure";
 
 /**
  * Whether this process stood still: its event loop was blocked, it was frozen, its machine was suspended. Meanwhile it read
