@@ -34,6 +34,8 @@ test("a key in force learns who it is; nothing may keep the answer", async () =>
   expect(response.status).toBe(200);
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  expect(response.headers.get("ratelimit-policy")).toBe('"standard";q=5;w=300');
+  expect(response.headers.get("ratelimit")).toMatch(/^"standard";r=4;t=\d+$/);
   expect(await response.json()).toEqual({ keyId: key.id, orgId: org.id, type: "admin" });
 });
 

@@ -7,7 +7,8 @@ import { createGuard, type Guard } from "./guard.ts";
 import type { GuardOptions } from "./guard-options.ts";
 import { hasTooManyHeaders, hasTooManyRawHeaders } from "./header-count.ts";
 import { markMount, markRequirement } from "./hono-guarded.ts";
-import { presentedInHeaders } from "./presented-headers.ts";
+import { type NodeExchange, nodeExchangeOf, tell } from "./hono-node.ts";
+import { presentedInHeaders, presentedInRawHeaders } from "./presented-headers.ts";
 import type { ProblemAnswer } from "./problem-answer.ts";
 import type { Requirement, RequirementOptions, ResourceOf } from "./requirement.ts";
 import { mayLeaveUndecided } from "./requirement-missing.ts";
@@ -25,12 +26,16 @@ export type HonoGuardOptions<E extends Env> = GuardOptions<Context<E>> & {
 /** What `apiKeyAuth` lays ready for the requirement of the route. */
 type Guarded = {
   guard: Guard<Context>;
-  socketAddress: (c: Context) => string;
+  /** Of Node, where it is there: it tells each header line, and takes headers without an answer being copied. */
+  node: NodeExchange | null;
+  /** Read at once: a connection that is gone has none. */
+  socketAddress: string;
   /** Whether the route stated a requirement, though it may have failed before anything was decided. */
   stated: boolean;
   decision: Decision | null;
 };
-const guardedName = "avy.guarded";
+const guardedName = Symbol("guarded");
+type GuardedContext = Context & { [guardedName]?: Guarded };
 
 /**
  * Guards what is under it: `app.use("/v2/*", apiKeyAuth(verifier, options))`. The key is looked at by the route's
@@ -45,9 +50,11 @@ export function apiKeyAuth<E extends Env>(
     givenId: c.req.header("x-request-id"),
   }));
   return markMount(async (c: Context, next: Next) => {
-    if (hasTooMany(c)) return respond(guard.tooManyHeaders(c));
-    const guarded: Guarded = { guard, socketAddress, stated: false, decision: null };
-    c.set(guardedName, guarded);
+    const node = nodeExchangeOf(c.env);
+    if (hasTooMany(c, node)) return respond(guard.tooManyHeaders(c));
+    const address = socketAddress(c);
+    const guarded: Guarded = { guard, node, socketAddress: address, stated: false, decision: null };
+    (c as GuardedContext)[guardedName] = guarded;
     await next();
     finish(c, guarded);
   });
@@ -83,29 +90,32 @@ function guarding<E extends Env>(requirement: Requirement<Context<E>>): Middlewa
       );
     }
     guarded.stated = true;
-    const { guard } = guarded;
+    const { guard, node, socketAddress } = guarded;
     const goOn = (decision: Decision): ReturnType<MiddlewareHandler> => {
       guarded.decision = decision;
-      return decision.refused === null
-        ? next()
-        : Promise.resolve(respond(guard.refusal(c, decision)));
+      if (decision.refused !== null) return Promise.resolve(respond(guard.refusal(c, decision)));
+      if (node !== null) tell(node, guard.headersOf(decision));
+      return next();
     };
-    const presented = presentedInHeaders(c.req.raw.headers, guarded.socketAddress(c));
+    const presented =
+      node === null
+        ? presentedInHeaders(c.req.raw.headers, socketAddress)
+        : presentedInRawHeaders(node.incoming.rawHeaders, socketAddress);
     const decision = guard.decide(requirement, c, presented);
     return decision instanceof Promise ? decision.then(goOn) : goOn(decision);
   });
 }
 
-const guardedOf = (c: Context): Guarded | undefined => c.get(guardedName);
+const guardedOf = (c: GuardedContext): Guarded | undefined => c[guardedName];
 
 const respond = ({ status, headers, body }: ProblemAnswer): Response =>
   new Response(body, { status, headers });
 
-function finish(c: Context, { guard, stated, decision }: Guarded): void {
+function finish(c: Context, { guard, node, stated, decision }: Guarded): void {
   if (decision === null) {
     if (stated || mayLeaveUndecided(c.res.status)) return;
     replace(c, respond(guard.requirementMissing(c)));
-  } else if (decision.refused === null) {
+  } else if (decision.refused === null && node === null) {
     const answer = carryHeaders(c.res, guard.headersOf(decision));
     if (answer !== c.res) replace(c, answer);
   }
@@ -117,10 +127,7 @@ function replace(c: Context, answer: Response): void {
   c.res = answer;
 }
 
-/** On Node every line counts, as it came; elsewhere as many as can be seen. */
-function hasTooMany(c: Context): boolean {
-  const rawHeaders: unknown = c.env?.incoming?.rawHeaders;
-  return Array.isArray(rawHeaders)
-    ? hasTooManyRawHeaders(rawHeaders)
-    : hasTooManyHeaders(c.req.raw.headers);
-}
+const hasTooMany = (c: Context, node: NodeExchange | null): boolean =>
+  node === null
+    ? hasTooManyHeaders(c.req.raw.headers)
+    : hasTooManyRawHeaders(node.incoming.rawHeaders);

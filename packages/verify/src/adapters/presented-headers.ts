@@ -8,32 +8,27 @@ export function presentedInRawHeaders(
   rawHeaders: readonly string[],
   socketAddress: string,
 ): Presented {
-  const presented: Presented = {
-    ...{ apiKey: null, authorization: null, forwardedFor: null },
-    socketAddress,
-  };
+  let apiKey: string | null = null;
+  let authorization: string | null = null;
+  let forwardedFor: string | null = null;
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
-    const field = fieldOf(rawHeaders[at] ?? "");
-    if (field === null) continue;
-    const [before, value] = [presented[field], rawHeaders[at + 1] ?? ""];
-    presented[field] = before === null ? value : `${before}, ${value}`;
+    const name = rawHeaders[at] ?? "";
+    // Most headers are told by the length of their name.
+    if (name.length === 9 && is(name, "x-api-key")) {
+      apiKey = joined(apiKey, rawHeaders[at + 1]);
+    } else if (name.length === 13 && is(name, "authorization")) {
+      authorization = joined(authorization, rawHeaders[at + 1]);
+    } else if (name.length === 15 && is(name, "x-forwarded-for")) {
+      forwardedFor = joined(forwardedFor, rawHeaders[at + 1]);
+    }
   }
-  return presented;
+  return { apiKey, authorization, socketAddress, forwardedFor };
 }
 
-/** Most headers are told by the length of their name. */
-function fieldOf(name: string): "apiKey" | "authorization" | "forwardedFor" | null {
-  switch (name.length) {
-    case 9:
-      return name.toLowerCase() === "x-api-key" ? "apiKey" : null;
-    case 13:
-      return name.toLowerCase() === "authorization" ? "authorization" : null;
-    case 15:
-      return name.toLowerCase() === "x-forwarded-for" ? "forwardedFor" : null;
-    default:
-      return null;
-  }
-}
+const is = (name: string, wanted: string): boolean =>
+  name === wanted || name.toLowerCase() === wanted;
+const joined = (before: string | null, value = ""): string =>
+  before === null ? value : `${before}, ${value}`;
 
 /** Of a `Request`, whose `Headers` joins the lines of one name itself. */
 export const presentedInHeaders = (
