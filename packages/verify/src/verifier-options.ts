@@ -31,7 +31,7 @@ export type VerifierOptions = {
 };
 
 /** With every default in its place and every text read. */
-type ReadVerifierOptions = Required<
+export type ReadVerifierOptions = Required<
   Omit<VerifierOptions, "keyEncryptionKeys" | "trustedProxies">
 > & {
   keyEncryptionKeys: EncryptionKeys;

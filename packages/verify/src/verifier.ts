@@ -4,7 +4,6 @@ import type { Authentication, Refused } from "./authentication.ts";
 import { noDecisions } from "./decision-counts.ts";
 import { createArrivals } from "./feed/arrivals.ts";
 import { createChangeFeed } from "./feed/change-feed.ts";
-import { createChangeReporter } from "./feed/change-reporter.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createFreshness, thisMoment } from "./feed/freshness.ts";
 import { createMemoryTrust } from "./feed/memory-trust.ts";
@@ -16,14 +15,17 @@ import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
 import { createLimitBook } from "./limits/limit-book.ts";
 import { createRateLimiter, type LimitState } from "./limits/rate-limiter.ts";
-import { createRedisBuckets } from "./limits/redis-buckets.ts";
-import { connectLimiter, listenForChanges } from "./redis-connections.ts";
+import { connectRedis, type RedisLink } from "./redis-link.ts";
 import { createReloads } from "./reloads.ts";
 import type { Change } from "./store/store.ts";
 import { createFindSecret } from "./tokens/find-secret.ts";
 import type { Presented } from "./tokens/presented-token.ts";
 import type { VerifierMetrics } from "./verifier-metrics.ts";
-import { readVerifierOptions, type VerifierOptions } from "./verifier-options.ts";
+import {
+  type ReadVerifierOptions,
+  readVerifierOptions,
+  type VerifierOptions,
+} from "./verifier-options.ts";
 import type { VerifyInput } from "./verify-input.ts";
 
 export type VerifierHealth = {
@@ -66,9 +68,20 @@ export type Verifier = {
 
 /** Decides each request from memory. Fails closed: what cannot be judged is refused with 503. */
 export function createVerifier(given: VerifierOptions): Verifier {
-  const options = readVerifierOptions(given);
+  const { redisUrl, ...options } = readVerifierOptions(given);
+  return assembleVerifier(options, (verifierId) =>
+    connectRedis(redisUrl, verifierId, options.onTrouble),
+  );
+}
+
+/** The same without a connection of its own to Redis: all that is known of it is the link. */
+export function assembleVerifier(
+  options: Omit<ReadVerifierOptions, "redisUrl">,
+  linkOf: (verifierId: string) => RedisLink,
+): Verifier {
   const { store, onTrouble } = options;
   const verifierId = randomUUID();
+  const link = linkOf(verifierId);
   const clock = createDatabaseClock();
   const freshness = createFreshness(thisMoment);
   const ring = createSigningKeyRing(store, options.keyEncryptionKeys);
@@ -102,17 +115,11 @@ export function createVerifier(given: VerifierOptions): Verifier {
     else forgetAll();
     arrivals.note(change);
   };
-  const limiterRedis = connectLimiter(options.redisUrl, onTrouble);
-  const reporter = createChangeReporter({
-    redis: limiterRedis, // a few bytes a second: no reason for a connection of its own
-    verifierId,
-    applied: () => ({
-      changeNumber: feed.cursor() ?? 0,
-      atMs: clock.nowMs(),
-      arrivals: arrivals.latest(),
-    }),
-    onTrouble,
-  });
+  const reporter = link.reporter(() => ({
+    changeNumber: feed.cursor() ?? 0,
+    atMs: clock.nowMs(),
+    arrivals: arrivals.latest(),
+  }));
   const feed = createChangeFeed({
     ...{ store, clock, freshness, apply, onTrouble },
     lost: forgetAll,
@@ -120,14 +127,13 @@ export function createVerifier(given: VerifierOptions): Verifier {
     ended: stall.readEnded,
   });
   const beating = setInterval(stall.beat, beatEveryMs).unref();
-  const listener = listenForChanges(options.redisUrl, feed.nudge, onTrouble);
+  link.listen(feed.nudge);
   const usage = options.usage({ now: clock.nowMs, endedBatches: store.endedBatches });
   const outdated = () => {
     if (keys.size() > 0) emptyCache();
   };
   const trustAt = createMemoryTrust({ freshness, stall, outdated });
-  const buckets = createRedisBuckets(limiterRedis, verifierId);
-  const limiter = createRateLimiter({ buckets, book, onTrouble });
+  const limiter = createRateLimiter({ buckets: link.buckets, book, onTrouble });
   const judge = createJudge({
     findSecret: createFindSecret({ ring, keys, trustAt }),
     clock,
@@ -150,7 +156,7 @@ export function createVerifier(given: VerifierOptions): Verifier {
       ready: ring.loaded(),
       confirmedMsAgo: Number.isFinite(freshness.ageMs()) ? Math.round(freshness.ageMs()) : null,
       changeNumber: feed.cursor(),
-      redis: limiterRedis.status === "ready",
+      redis: link.isReady(),
       cachedKeys: keys.size(),
     }),
     metrics: () => ({
@@ -166,9 +172,9 @@ export function createVerifier(given: VerifierOptions): Verifier {
       clearInterval(beating);
       feed.close();
       reloads.close();
-      listener.disconnect();
+      link.stopListening();
       await Promise.all([usage.close(), reporter.withdraw(), limiter.close()]);
-      limiterRedis.disconnect();
+      link.disconnect();
       await store.close();
     },
   };
