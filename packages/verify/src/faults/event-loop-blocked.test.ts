@@ -64,17 +64,31 @@ test("what a verifier did not hear of while its event loop was blocked it does n
   expect([after >= lookUps, verifier.metrics().store.lookUps]).toEqual([true, after]); // from memory again
 });
 
-test("a look-up that was under way when the loop was blocked is asked again", async () => {
+test("a row that was read before the block, and is looked at after it, is read again", async () => {
   const org = await makeOrganization(database.db);
   const key = await makeKey(database.db, org);
+  let blocks = 0;
+  const other = startVerifier(database, {
+    limits: plentyOfRequests,
+    around: (store) => ({
+      ...store,
+      async findSecret(orgId, secretId) {
+        const row = await store.findSecret(orgId, secretId);
+        if (blocks++ === 0) block(3_000);
+        return row;
+      },
+    }),
+  });
+  await other.ready();
   const revoking = revokeSoon(org.id, key.id);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  const before = told(verifier, presenting(key.token)); // sent before it was revoked
-  await new Promise(setImmediate);
-  block(3_000);
-  const after = told(verifier, presenting(key.token));
-  expect(await after).not.toBe("allowed");
-  expect(["revoked_api_key", "verification_unavailable"]).toContain(await before);
+  const codes = [
+    await told(other, presenting(key.token)),
+    await told(other, presenting(key.token)),
+  ];
+  expect(blocks).toBeGreaterThan(1);
+  expect(codes).not.toContain("allowed");
   await revoking;
-  expect(await told(verifier, presenting(key.token))).toBe("revoked_api_key");
+  expect(await told(other, presenting(key.token))).toBe("revoked_api_key");
+  await other.close();
 });
