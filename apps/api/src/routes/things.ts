@@ -1,6 +1,6 @@
-import type { Db } from "@avy/db";
+import { type Db, isDatabaseAway } from "@avy/db";
 import { findThing, type ThingView, thingAddresses } from "@avy/operations";
-import { type FoundResource, requires } from "@avy/verify/hono";
+import { type FoundResource, ResourceUnavailable, requires } from "@avy/verify/hono";
 import type { ApiContext } from "../api-context.ts";
 import { respondJson } from "../respond-json.ts";
 import type { DefineRoutes } from "./define-routes.ts";
@@ -23,11 +23,16 @@ const thingInPath = (db: Db): FoundResource<ApiContext> => ({
     return segment.test(id) ? `THING/#/${id}` : "THING/#/#"; // no Thing has such an id: only who reaches all learns so
   },
   find: async (c, { orgId }) => {
-    const thing = await findThing({ db, org: { id: orgId } }, idInPath(c));
+    const thing = await findThing({ db, org: { id: orgId } }, idInPath(c)).catch(orUnavailable);
     c.set("thing", thing);
     return thing && thingAddresses(thing);
   },
 });
+
+function orUnavailable(cause: unknown): never {
+  if (!isDatabaseAway(cause)) throw cause;
+  throw new ResourceUnavailable("The Thing could not be looked up", { cause });
+}
 
 const idInPath = (c: ApiContext): string => c.req.param("thingId") ?? "";
 

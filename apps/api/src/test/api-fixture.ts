@@ -14,7 +14,12 @@ import { inject } from "vitest";
 import { createApp } from "../app.ts";
 import { createMetrics } from "../metrics/create-metrics.ts";
 
-type Differs = { limits?: Partial<Limits>; trustedProxies?: readonly string[] };
+type Differs = {
+  limits?: Partial<Limits>;
+  trustedProxies?: readonly string[];
+  /** By which the API reads resources; its verifier has a way of its own. */
+  databaseUrl?: string;
+};
 type Sent = {
   headers?: Record<string, string> | [string, string][];
   method?: string;
@@ -32,7 +37,10 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
   const counted: DecisionEvent[] = [];
   const lines: string[] = [];
   const log = pino({ serializers: { err: redactedError } }, { write: (line) => lines.push(line) });
-  const connection = connectDb(database.urlAs("avy_app"), { connections: 3, silentMs: 5_000 });
+  const connection = connectDb(differs.databaseUrl ?? database.urlAs("avy_app"), {
+    connections: 3,
+    silentMs: 5_000,
+  });
   const verifier = createVerifier({
     store: connectStore(database.urlAs("avy_verifier")),
     redisUrl: testRedisUrl(),

@@ -1,10 +1,11 @@
 import type { Demand, RequestAction, Tier } from "@avy/core";
-import type { Refused } from "../authentication.ts";
+import { type Refused, unavailable } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
 import type { Presented } from "../tokens/presented-token.ts";
 import type { Verifier } from "../verifier.ts";
 import type { Requirement } from "./requirement.ts";
 import { InvalidResourceId } from "./resource.ts";
+import { ResourceUnavailable } from "./resource-unavailable.ts";
 import { whenDone } from "./when-done.ts";
 
 /** What adapters use of a verifier. */
@@ -15,7 +16,7 @@ export type GuardVerifier = Pick<
 
 /** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */
 export type Decision = AllowedDecision | RefusedDecision;
-export type AllowedDecision = { caller: Caller; tier: Tier | null; refused: null };
+type AllowedDecision = { caller: Caller; tier: Tier | null; refused: null };
 /** `caller` is told only where token, status and address were good; `refused` tells it wherever it was proven. */
 export type RefusedDecision = { caller: Caller | null; tier: Tier | null; refused: Refused };
 
@@ -57,7 +58,10 @@ function demandOf<Request>(
   request: Request,
   caller: Caller,
 ): Demand | Refused | Promise<Demand | Refused> {
-  const refuseId = (error: unknown) => demandOfNothing(requirement.action, error);
+  const refuseId = (error: unknown): Demand | Refused =>
+    error instanceof ResourceUnavailable
+      ? { ...unavailable, caller }
+      : demandOfNothing(requirement.action, error);
   try {
     const demand = locate(verifier, requirement, request, caller);
     return demand instanceof Promise ? demand.catch(refuseId) : demand;

@@ -19,6 +19,7 @@ export type { NodeResponse } from "./held-answer.ts";
 export { type NodeRequest, verifiedKey } from "./node-guarded.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 /** Of Express 4 or 5, with the parameters of its path. */
 export type ExpressRequest = AnyRequest<Record<string, string>>;

@@ -15,6 +15,7 @@ export type { Decision, GuardVerifier } from "./decide-requirement.ts";
 export type { GuardOptions } from "./guard-options.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 const guardedName = Symbol("guarded");
 type Guarded = { guard: Guard<AnyRequest>; decision: Decision | null };

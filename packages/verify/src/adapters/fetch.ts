@@ -13,6 +13,7 @@ export type { Decision, GuardVerifier } from "./decide-requirement.ts";
 export type { GuardOptions } from "./guard-options.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 /** A request whose key was found good, and what was decided of it since. */
 type Guarded = { guard: Guard<Request>; key: Caller; decision: Decision | null };

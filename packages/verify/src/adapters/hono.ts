@@ -17,6 +17,7 @@ export type { Decision } from "./decide-requirement.ts";
 export { assertGuarded } from "./hono-guarded.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 export type HonoGuardOptions<E extends Env> = GuardOptions<Context<E>> & {
   /** The remote address of the socket, empty when there is none: of the connection, never of a header. */

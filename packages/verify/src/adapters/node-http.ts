@@ -18,6 +18,7 @@ export type { NodeResponse } from "./held-answer.ts";
 export { type NodeRequest, verifiedKey } from "./node-guarded.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 /**
  * Guards a request listener of `node:http` or of `node:http2`: `createServer(apiKeyAuth(verifier)(listener))`. What the

@@ -12,6 +12,7 @@ import { hasTooMany, presentedBy, type RequestOfContext, requestIdIn } from "./t
 export type { Decision, GuardVerifier } from "./decide-requirement.ts";
 export type { FoundResource, RequirementOptions, ResourceOf } from "./requirement.ts";
 export { InvalidResourceId, type Resource, resource } from "./resource.ts";
+export { ResourceUnavailable } from "./resource-unavailable.ts";
 export { problemIn } from "./trpc-problem.ts";
 export type { RequestOfContext } from "./trpc-request.ts";
 
@@ -26,8 +27,8 @@ export type TrpcGuardOptions<Context> = GuardOptions<ProcedureCall<Context, unkn
 };
 
 const guardedName = Symbol("guarded");
-/** What the context of a guarded procedure holds. */
-export type GuardedContext = { readonly [guardedName]: Guarded };
+/** The context of a procedure under `apiKeyAuth`. What it holds is for `requires` and `verifiedKey` alone. */
+export type GuardedContext = { readonly [guardedName]: object };
 type Guarded = {
   guard: Guard<ProcedureCall<object, unknown>>;
   key: Caller;
@@ -89,7 +90,7 @@ requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): Step<Guarded
 
 /** The key of a call that was let in. Throws where no requirement was met. */
 export function verifiedKey(ctx: GuardedContext): Caller {
-  const { decision } = ctx[guardedName];
+  const { decision } = guardedIn(ctx);
   if (decision === null || decision.refused !== null) {
     throw new Error("No key was verified here; add .use(requires(…)) or .use(requires.anyKey())");
   }
@@ -101,9 +102,11 @@ const meeting =
     requirement: Requirement<ProcedureCall<Context, Input>>,
   ): Step<Context, Input> =>
   async ({ next, ...call }) => {
-    const guarded = call.ctx[guardedName];
+    const guarded = guardedIn(call.ctx);
     const decision = await guarded.guard.decideRequirement(requirement, call, guarded.key);
     guarded.decision = decision;
     if (decision.refused !== null) throw guarded.failure(guarded.guard.refusal(call, decision));
     return next({ ctx: { [guardedName]: guarded } });
   };
+
+const guardedIn = (ctx: GuardedContext) => ctx[guardedName] as Guarded;
