@@ -64,7 +64,7 @@ function readKeys(keys: string | EncryptionKeys): EncryptionKeys {
   throw new TypeError("keyEncryptionKeys must be 32 random bytes in base64, or several by commas");
 }
 
-function readProxy(proxy: string | Cidr, index: number): Cidr {
+export function readProxy(proxy: string | Cidr, index: number): Cidr {
   if (typeof proxy !== "string") return proxy;
   const parsed = parseCidr(proxy);
   if (parsed.ok) return parsed.cidr;

@@ -2,7 +2,7 @@ import type { ProblemAnswer, RequestFacts } from "./problem-answer.ts";
 import { problemAnswer } from "./problem-answer.ts";
 
 /** Past about a thousand Node drops headers silently: among so many a proxy's own may be one that nobody sees. */
-export const mostHeaderPairs = 200;
+const mostHeaderPairs = 200;
 
 /** Of Node's `rawHeaders`: names and values by turns, each line as it came. */
 export const hasTooManyRawHeaders = (rawHeaders: readonly string[]): boolean =>

@@ -15,7 +15,7 @@ export const refusalAnswer = (
   });
 
 /** `WWW-Authenticate` of 401, `Retry-After` (seconds) of 429 and 503. */
-export function refusalHeaders(refusal: Refusal): Record<string, string> {
+function refusalHeaders(refusal: Refusal): Record<string, string> {
   switch (refusal.code) {
     case "missing_api_key":
     case "invalid_api_key":

@@ -3,7 +3,7 @@ import type { Caller } from "../keys/known-secret.ts";
 import type { Resource } from "./resource.ts";
 
 /** One resource, or all the addresses of one: a scope that covers any of them is enough. A refusal names the first. */
-export type Addresses = Resource | readonly Resource[];
+type Addresses = Resource | readonly Resource[];
 
 /** Where the resource of a request is told from the request alone, or from what it takes a look-up to know. */
 export type FoundResource<Request> = {

@@ -4,7 +4,7 @@ import type { GuardVerifier } from "../decide-requirement.ts";
 import type { TestRoute } from "./test-routes.ts";
 
 /** What a harness is to serve. */
-export type Served = {
+type Served = {
   verifier: GuardVerifier;
   routes: readonly TestRoute[];
   /** For `problemBase` of the adapter's options. */
