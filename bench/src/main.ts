@@ -1,11 +1,12 @@
 import type { Bench } from "./bench.ts";
+import { httpOverheadBench } from "./http-overhead/http-overhead.bench.ts";
 import { parsersBench } from "./parsers/parsers.bench.ts";
 import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
 import { revocationBench } from "./revocation/revocation.bench.ts";
 
 /** Every benchmark there is, by name. */
-const benches: readonly Bench[] = [policyBench, parsersBench, revocationBench];
+const benches: readonly Bench[] = [policyBench, parsersBench, revocationBench, httpOverheadBench];
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = benches.find((known) => known.name === name);

@@ -1,9 +1,9 @@
+import { startTcpProxy } from "@avy/devstack";
 import type { OperationContext } from "@avy/operations";
 import { foundOrganization } from "../stores/found-organization.ts";
 import { type InsertedKey, insertKeys } from "../stores/insert-keys.ts";
 import { openServices } from "../stores/open-services.ts";
 import { type Stores, urlAs } from "../stores/stores.ts";
-import { openProxy } from "./freezable-proxy.ts";
 import { type Race, raceLookUps } from "./race.ts";
 import { type Revocations, revokeUnderLoad } from "./revoke-under-load.ts";
 import { atRate, fullPace, loadSteadily, type SteadyLoad } from "./steady-load.ts";
@@ -59,25 +59,24 @@ const measureConnected = (
     return { steady, pushed, race };
   });
 
-/** With a Redis that falls silent once the verifiers have heard of it. */
+/** With a Redis that falls silent once the verifiers have heard of it; nobody is told that it did. */
 async function measureCutOff({ owner, options, keys }: Ground): Promise<Revocations> {
-  const redis = new URL(options.redisUrl);
-  const proxy = await openProxy(Number(redis.port));
-  redis.port = String(proxy.port);
-  const behindProxy = { ...options, redisUrl: redis.href };
+  const proxy = await startTcpProxy(Number(new URL(options.redisUrl).port));
+  const behindProxy = { ...options, redisUrl: proxy.through(options.redisUrl) };
   try {
     return await withVerifiers({ options: behindProxy, tokens: tokensOf(keys) }, async (lent) => {
-      proxy.freeze();
+      proxy.swallow();
       const cut = await revokeUnderLoad(lent, {
         ...{ owner, keys, count: keysCutOff },
         ...{ everyMs: 150, pace: atRate(500), watchMs: 3_000 },
       });
       const troubles = await Promise.all(lent.verifiers.map((one) => one.ask("troubles", null)));
       if (!troubles.every((those) => those.includes("redis"))) throw new Error("Nothing was cut");
-      proxy.close(); // so that nobody waits for it at the end
+      proxy.refuse(); // so that nobody waits for it at the end
+      proxy.reset();
       return cut;
     });
   } finally {
-    proxy.close();
+    await proxy.close();
   }
 }

@@ -50,12 +50,11 @@ const notesOf = ({ steady, pushed, cut, race }: Findings): string[] => [
   `${race.readAgain} came back within their 250 ms and were read again, the others were given up; then three requests each.`,
 ];
 
-/** Answers that no request of the steady load should have had. */
-const refusedWhileSteady = ({ steady }: Findings): number =>
-  Object.entries(steady.answers).reduce(
-    (sum, [code, count]) => sum + (code === "200" ? 0 : count),
-    0,
-  );
+/** Answers that no request of the steady load should have had, by status. */
+const refusedWhileSteady = ({ steady }: Findings): string[] =>
+  Object.entries(steady.answers)
+    .filter(([status]) => status !== "200")
+    .map(([status, count]) => `${count} requests of good keys were answered with ${status}`);
 
 function missesOf(findings: Findings, lines: readonly Line[]): string[] {
   const { steady, race } = findings;
@@ -66,13 +65,12 @@ function missesOf(findings: Findings, lines: readonly Line[]): string[] {
       ...(most <= (bounds.most ?? most) ? [] : [`${label}: ${ms(most)} ms`]),
     ];
   });
-  const refused = refusedWhileSteady(findings);
   return [
     ...slow,
     ...(slow.length > 0 && steady.shares.machine > 0.5
       ? [`no quiet machine: ${share(steady.shares.machine)} busy at the steady load`]
       : []),
-    ...(refused > 0 ? [`${refused} requests of good keys were refused`] : []),
+    ...refusedWhileSteady(findings),
     ...(race.allowed > 0 ? [`${race.allowed} requests allowed by an overtaken look-up`] : []),
   ];
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type OperationContext, revokeKey } from "@avy/operations";
+import type { LoadPace } from "../load/load.ts";
 import { monotonicMs } from "../process/monotonic-ms.ts";
 import type { InsertedKey } from "../stores/insert-keys.ts";
-import type { LoadPace } from "./load.ts";
 import { loadDuring, type Measured } from "./steady-load.ts";
 import type { Verifiers } from "./verifiers.ts";
 

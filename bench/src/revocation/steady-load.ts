@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { LoadPace, LoadSpan } from "../load/load.ts";
 import { beginCpuShares, type CpuShares } from "./cpu-shares.ts";
-import type { LoadPace, LoadSpan } from "./load.ts";
 import { connections, type Verifiers } from "./verifiers.ts";
 
 /** More than the machine can carry, so that every connection is always busy and as many requests wait again. */

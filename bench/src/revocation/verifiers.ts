@@ -1,5 +1,5 @@
+import type { LoadProgram } from "../load/load.program.ts";
 import { type Program, type StartProgram, withPrograms } from "../process/with-programs.ts";
-import type { LoadProgram } from "./load.program.ts";
 import type { VerifierOptions, VerifierServerProgram } from "./verifier-server.program.ts";
 
 export const processes = 4;
@@ -19,7 +19,8 @@ export const withVerifiers = <T>(
     const verifiers = Array.from({ length: processes }, () => startVerifier(start));
     const ports = await Promise.all(verifiers.map((verifier) => verifier.ask("start", options)));
     const load = start<LoadProgram>("load");
-    await load.ask("open", { ports, tokens, connections });
+    const requests = tokens.map((token) => ({ path: "/", headers: ["x-api-key", token] }));
+    await load.ask("open", { ports, requests, connections });
     return work({ verifiers, load });
   });
 

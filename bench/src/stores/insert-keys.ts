@@ -12,6 +12,14 @@ import { eq } from "drizzle-orm";
 
 export type InsertedKey = { id: KeyId; token: string };
 
+export type KeysToInsert = {
+  count: number;
+  /** Of the key of this number. Default: everything on everything. */
+  scopes?: (index: number) => Scope[];
+  /** Default: none, from anywhere. */
+  allowedIpCidrs?: string[];
+};
+
 const rowsAStatement = 1_000;
 const anything: Scope[] = [{ action: "*", resourceFilter: "*" }];
 
@@ -21,7 +29,7 @@ const anything: Scope[] = [{ action: "*", resourceFilter: "*" }];
  */
 export async function insertKeys(
   owner: OperationContext,
-  { count, scopes = () => anything }: { count: number; scopes?: (index: number) => Scope[] },
+  { count, scopes = () => anything, allowedIpCidrs = [] }: KeysToInsert,
 ): Promise<InsertedKey[]> {
   const { services, org } = owner;
   const { db } = services;
@@ -39,7 +47,7 @@ export async function insertKeys(
       token,
       key: {
         ...{ orgId: org.id, id: keyId, type: "external" as const, name: `Key ${index}` },
-        ...{ scopes: scopes(index), allowedIpCidrs: [], createdAt, updatedAt: createdAt },
+        ...{ scopes: scopes(index), allowedIpCidrs, createdAt, updatedAt: createdAt },
         createdBy: { kind, userId, name },
       },
       secret: {

@@ -4,13 +4,13 @@ import { createLoad, type LoadOptions, type LoadPace, type LoadSpan } from "./lo
 
 /** Sends requests by the clock, from a process of its own: its work is not the verifiers'. */
 export type LoadProgram = {
-  /** Asks every port once for every key: from then on they are in memory. */
+  /** Sends every request to every port until it is allowed: from then on its key is in memory. */
   open: (options: LoadOptions) => Promise<void>;
   begin: (pace: LoadPace) => void;
   end: (none: null) => Promise<LoadSpan>;
-  /** Half of all requests are shared among the keys that are watched. */
-  watch: (key: number) => void;
-  unwatch: (key: number) => void;
+  /** Half of all that is sent is shared among the requests that are watched. */
+  watch: (request: number) => void;
+  unwatch: (request: number) => void;
   close: (none: null) => Promise<void>;
   cpuMs: (none: null) => number;
 };
@@ -29,8 +29,8 @@ answerParent(
     },
     begin: (pace) => open().begin(pace),
     end: () => open().end(),
-    watch: (key) => open().watch(key),
-    unwatch: (key) => open().unwatch(key),
+    watch: (request) => open().watch(request),
+    unwatch: (request) => open().unwatch(request),
     async close() {
       await open().close();
       load = null;

@@ -2,9 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Dispatcher, Pool } from "undici";
 import { monotonicMs } from "../process/monotonic-ms.ts";
 
+/** A GET, its header lines as names and values in turn. */
+export type LoadRequest = { path: string; headers: readonly string[] };
+
 export type LoadOptions = {
   ports: readonly number[];
-  tokens: readonly string[];
+  /** Each is asked for at random, at a port at random. */
+  requests: readonly LoadRequest[];
   /** Keep-alive connections to each port; one request at a time on each. */
   connections: number;
 };
@@ -25,7 +29,7 @@ export type LoadSpan = {
   answers: Record<number, number>;
   /** Of each answered request, from the moment it was due. */
   latenciesMs: readonly number[];
-  /** By key, over all spans: `monotonicMs` at which its last allowed request, and its last request, began to be sent; 0 for never. */
+  /** By request, over all spans: `monotonicMs` at which it was last sent and allowed, and last sent at all,; 0 for never. */
   lastAllowedAtMs: readonly number[];
   lastSentAtMs: readonly number[];
 };
@@ -35,18 +39,18 @@ const warmedAtOnce = 8;
 const mostTries = 50;
 
 /** An open loop: a request is sent when the clock says so, whatever became of those before it. */
-export function createLoad({ ports, tokens, connections }: LoadOptions) {
+export function createLoad({ ports, requests: lines, connections }: LoadOptions) {
   const targets = ports.map((port) => ({
     pool: new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 }),
     open: 0,
   }));
-  const requests = tokens.map(
-    (token): Dispatcher.DispatchOptions => ({
-      ...{ path: "/", method: "GET", headers: ["x-api-key", token] },
+  const requests = lines.map(
+    ({ path, headers }): Dispatcher.DispatchOptions => ({
+      ...{ path, method: "GET", headers: [...headers] },
     }),
   );
-  const lastAllowedAtMs = tokens.map(() => 0);
-  const lastSentAtMs = tokens.map(() => 0);
+  const lastAllowedAtMs = lines.map(() => 0);
+  const lastSentAtMs = lines.map(() => 0);
   let watched: number[] = [];
   let turn = 0;
   let span = emptySpan();
@@ -55,12 +59,12 @@ export function createLoad({ ports, tokens, connections }: LoadOptions) {
   let dueAtMs = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** Every other request is of a watched key, each at every port in turn; the rest are of any key at any port. */
+  /** Every other request is one that is watched, each at every port in turn; the rest are any at any port. */
   function next(): { key: number; port: number } {
     turn += 1;
     const watchedTurn = turn >> 1;
     const key = turn % 2 === 0 ? watched[watchedTurn % watched.length] : undefined;
-    if (key === undefined) return { key: below(tokens.length), port: below(ports.length) };
+    if (key === undefined) return { key: below(lines.length), port: below(ports.length) };
     return { key, port: Math.floor(watchedTurn / watched.length) % ports.length };
   }
 

@@ -26,7 +26,10 @@ afterEach(() => {
   server.close();
 });
 
-const openLoad = (tokens: string[]) => createLoad({ ports: [port], tokens, connections: 1 });
+const openLoad = (tokens: string[]) => {
+  const requests = tokens.map((token) => ({ path: "/", headers: ["x-api-key", token] }));
+  return createLoad({ ports: [port], requests, connections: 1 });
+};
 const releaseAll = () => {
   holding = false;
   for (const response of held) response.end();
@@ -59,7 +62,7 @@ test("what is due while too many are open is counted and not sent", async () => 
   expect(span.notSent).toBeGreaterThan(span.sent);
 });
 
-test("the last allowed request of a key is told apart from its last request", async () => {
+test("when a request was last allowed is told apart from when it was last sent", async () => {
   const load = openLoad(["good", "revoked"]);
   load.begin({ ratePerSecond: 500, mostOpen: Number.POSITIVE_INFINITY });
   load.watch(1);

@@ -1,0 +1,26 @@
+import type { Variant } from "./http-server.program.ts";
+import type { Framework } from "./servers/server-of.ts";
+
+export type Contender = {
+  label: string;
+  variant: Variant;
+  /** The label of the contender that it is held against. */
+  against: string;
+  /** At most so many times as much CPU a request. */
+  most: number | null;
+};
+
+const bare = { label: "bare", variant: "bare", against: "bare", most: null } as const;
+/** The same once more, in a process of its own: what differs here is noise. */
+const control = { ...bare, label: "bare again" } as const;
+const empty = { label: "empty middleware", variant: "empty", against: "bare", most: null } as const;
+const ours = (against: string, [verified, counted]: readonly [number, number]): Contender[] => [
+  { label: "verification", variant: "verified", against, most: verified },
+  { label: "verification and usage", variant: "counted", against, most: counted },
+];
+
+export const contendersOf = {
+  Fastify: [bare, control, ...ours("bare", [1.08, 1.12])],
+  "node:http": [bare, control, ...ours("bare", [1.08, 1.12])],
+  Hono: [bare, control, empty, ...ours("empty middleware", [1.12, 1.12])],
+} satisfies Record<Framework, readonly Contender[]>;
