@@ -1,12 +1,25 @@
 import type { Bench } from "./bench.ts";
 import { httpOverheadBench } from "./http-overhead/http-overhead.bench.ts";
+import { memoryBench } from "./memory/memory.bench.ts";
 import { parsersBench } from "./parsers/parsers.bench.ts";
 import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
 import { revocationBench } from "./revocation/revocation.bench.ts";
+import { verifyColdBench } from "./verify-cold/verify-cold.bench.ts";
+import { verifyForgedBench } from "./verify-forged/verify-forged.bench.ts";
+import { verifyWarmBench } from "./verify-warm/verify-warm.bench.ts";
 
 /** Every benchmark there is, by name. */
-const benches: readonly Bench[] = [policyBench, parsersBench, revocationBench, httpOverheadBench];
+const benches: readonly Bench[] = [
+  policyBench,
+  parsersBench,
+  revocationBench,
+  httpOverheadBench,
+  verifyWarmBench,
+  verifyColdBench,
+  verifyForgedBench,
+  memoryBench,
+];
 
 const [name, ...rest] = process.argv.slice(2);
 const bench = benches.find((known) => known.name === name);

@@ -9,7 +9,9 @@ import {
 } from "@avy/core";
 import type { Bench } from "../bench.ts";
 import { interleave } from "../interleave.ts";
-import { type KeyRequest, onTheWire, type Population, populate } from "./population.ts";
+import type { KeyRequest } from "../requests/key-request.ts";
+import { onTheWire } from "../requests/on-the-wire.ts";
+import { type Population, populate } from "./population.ts";
 
 const keys = 100_000;
 const inFlight = 64;

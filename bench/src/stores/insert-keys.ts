@@ -1,14 +1,7 @@
-import {
-  digestBytes,
-  type KeyId,
-  mintToken,
-  newKeyId,
-  type Scope,
-  unwrapSigningKey,
-} from "@avy/core";
-import { apiKey, apiKeySecret, signingKey } from "@avy/db";
+import { digestBytes, type KeyId, mintToken, newKeyId, type Scope } from "@avy/core";
+import { apiKey, apiKeySecret } from "@avy/db";
 import type { OperationContext } from "@avy/operations";
-import { eq } from "drizzle-orm";
+import { signingKeyOf } from "./signing-key-of.ts";
 
 export type InsertedKey = { id: KeyId; token: string };
 
@@ -62,11 +55,4 @@ export async function insertKeys(
     await db.insert(apiKeySecret).values(rows.map(({ secret }) => secret));
   }
   return minted.map(({ token, key }) => ({ id: key.id, token }));
-}
-
-async function signingKeyOf({ services, org }: OperationContext) {
-  const [row] = await services.db.select().from(signingKey).where(eq(signingKey.orgId, org.id));
-  const key = row && unwrapSigningKey(row, services.keyEncryptionKeys);
-  if (!key) throw new Error("The organization has no signing key");
-  return key;
 }

@@ -1,0 +1,8 @@
+import { randomBytes } from "node:crypto";
+import { mintToken, type SigningKeyId } from "@avy/core";
+
+/** Right in shape and checksum, under the name of a real signing key, by someone who has not got it: a wrong MAC. */
+export function forgeToken(id: SigningKeyId): string {
+  const { token } = mintToken("external", { id, material: randomBytes(32) }, randomBytes);
+  return Buffer.from(token, "latin1").toString("latin1"); // flat, as a header parser makes it
+}
