@@ -54,11 +54,13 @@ export function findRange(ranges: CompiledRanges, { version, words }: Address): 
   return -1;
 }
 
+const wordAt = (words: readonly number[], index: number): number => words[index] ?? 0;
+
 function holds(list: readonly number[], at: number, words: readonly number[]): boolean {
   for (let index = 0; index < words.length; index++) {
-    const mask = list[at + index] ?? 0;
-    const network = list[at + words.length + index] ?? 0;
-    if ((((words[index] ?? 0) ^ network) & mask) !== 0) return false;
+    const mask = wordAt(list, at + index);
+    const network = wordAt(list, at + words.length + index);
+    if (((wordAt(words, index) ^ network) & mask) !== 0) return false;
   }
   return true;
 }

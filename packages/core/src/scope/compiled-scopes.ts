@@ -76,8 +76,9 @@ function refusedBits(granted: Action | null): number {
   return granted === null ? allActions : allActions & ~actionBits[granted];
 }
 
+const numberAt = (tests: readonly number[], index: number): number => tests[index] ?? 0;
 const startOf = (tests: readonly number[], at: number): number =>
-  (tests[at + 1] ?? 0) & ((1 << startBits) - 1);
+  numberAt(tests, at + 1) & ((1 << startBits) - 1);
 const endOf = ({ tests, filters }: CompiledScopes, at: number): number =>
   at + width < tests.length ? startOf(tests, at + width) : filters.length;
 
@@ -89,7 +90,7 @@ export function findScope(compiled: CompiledScopes, action: RequestAction, path:
   const probe = probeAt < path.length ? path.charCodeAt(probeAt) & probeMask : 0;
   const request = wanted | probe;
   for (let at = scopesAt; at < tests.length; at += width) {
-    const test = tests[at] ?? 0;
+    const test = numberAt(tests, at);
     // Both in one condition: which of ten scopes it is, no processor can foresee.
     if (((request ^ test) & (test >>> testBits)) !== 0 || !fits(compiled, at, path)) continue;
     const proven = ((test >>> testBits) & provesNothing) === 0;
@@ -112,7 +113,7 @@ export function findCoveringScope(
   const wanted = bitOf(action);
   if (wanted === 0 || !asked.ok) return -1;
   for (let at = scopesAt; at < tests.length; at += width) {
-    if ((((tests[at] ?? 0) >>> testBits) & wanted) !== 0) continue;
+    if (((numberAt(tests, at) >>> testBits) & wanted) !== 0) continue;
     const filter = filters.slice(startOf(tests, at), endOf(compiled, at));
     const parsed = parseResourceFilter(filter);
     if (parsed.ok && filterCovers(parsed.filter, asked.filter)) return (at - scopesAt) / width;
@@ -127,7 +128,7 @@ const bitOf = (action: RequestAction): number =>
 /** `#` stands for exactly one segment; no prefix, parent or child is implied. */
 function fits(compiled: CompiledScopes, at: number, path: string): boolean {
   const { tests, filters } = compiled;
-  const head = (tests[at + 1] ?? 0) >>> startBits;
+  const head = numberAt(tests, at + 1) >>> startBits;
   if (head === 0) return true; // the filter is `*`
   const start = startOf(tests, at);
   const end = endOf(compiled, at);
