@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   digestBytes,
   mintToken,
@@ -9,6 +8,7 @@ import {
 } from "@avy/core";
 import type { Store } from "@avy/verify";
 import { v7 as uuidv7 } from "uuid";
+import { randomBytes } from "../requests/random-bytes.ts";
 
 type StoredSecret = NonNullable<Awaited<ReturnType<Store["findSecret"]>>>;
 

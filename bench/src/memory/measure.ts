@@ -12,7 +12,7 @@ import { type KeysAtHand, keysAtHand } from "./keys-at-hand.ts";
 export const keys = 1_000_000;
 export const ruleSets = 5_000;
 
-const atOnce = 64;
+const atOnce = 100;
 /** For as long as this a timer may still hold what a look-up was about. */
 const timersMs = 1_000;
 const digestBytes = 32;

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { mintToken, type SigningKeyId } from "@avy/core";
+import { randomBytes } from "./random-bytes.ts";
 
 /** Right in shape and checksum, under the name of a real signing key, by someone who has not got it: a wrong MAC. */
 export function forgeToken(id: SigningKeyId): string {

@@ -3,6 +3,7 @@ import type { OperationContext } from "@avy/operations";
 import type { Sql } from "postgres";
 import { drawRules } from "../requests/draw-rules.ts";
 import { type KeyRequest, requestOf } from "../requests/key-request.ts";
+import { randomBytes } from "../requests/random-bytes.ts";
 import { say } from "../say.ts";
 import { signingKeyOf } from "../stores/signing-key-of.ts";
 
@@ -47,7 +48,7 @@ async function minting(owner: OperationContext) {
   const at = services.now();
   return ({ scopes, allowedIpCidrs }: Rules) => {
     const id = newKeyId(services.newUuid);
-    const minted = mintToken("external", signing, services.randomBytes);
+    const minted = mintToken("external", signing, randomBytes);
     const { token, secretId, digest, lastFour } = minted;
     return {
       request: requestOf(token, { scopes, allowedIpCidrs }),
