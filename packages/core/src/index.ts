@@ -163,7 +163,7 @@ export { valuePattern } from "./scope/value-pattern.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { setting } from "./settings/setting.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
-export { classifyToken, type TokenClass } from "./token/classify-token.ts";
+export { classifyParts, classifyToken, type TokenClass } from "./token/classify-token.ts";
 export { type Digest, digestBytes, digestFromBytes, digestOf } from "./token/digest.ts";
 export {
   maskedKey,

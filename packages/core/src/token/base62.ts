@@ -28,8 +28,8 @@ function wordsOf(bytes: Uint8Array): number[] {
 /** Divides the number in place and answers the remainder. */
 function divide(words: number[]): number {
   let rest = 0;
-  for (const [index, word] of words.entries()) {
-    const value = rest * 65_536 + word;
+  for (let index = 0; index < words.length; index++) {
+    const value = rest * 65_536 + (words[index] ?? 0);
     const quotient = Math.floor(value / passBase);
     words[index] = quotient;
     rest = value - quotient * passBase;
@@ -37,12 +37,15 @@ function divide(words: number[]): number {
   return rest;
 }
 
+/** All texts of two digits: half as many steps to spell a number. */
+const pairs = Array.from(alphabet).flatMap((high) => Array.from(alphabet, (low) => high + low));
+
 function digitsOf(value: number): string {
   let text = "";
   let rest = value;
-  for (let digit = 0; digit < passDigits; digit++) {
-    const quotient = Math.floor(rest / 62);
-    text = alphabet.charAt(rest - quotient * 62) + text;
+  for (let digit = 0; digit < passDigits; digit += 2) {
+    const quotient = Math.floor(rest / pairs.length);
+    text = (pairs[rest - quotient * pairs.length] ?? "") + text;
     rest = quotient;
   }
   return text;

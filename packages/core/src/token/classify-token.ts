@@ -15,7 +15,15 @@ export function classifyToken(
   findSigningKey: (id: SigningKeyId) => SigningKey | undefined,
 ): TokenClass {
   const parts = parseToken(text);
-  if (parts === null) return { kind: "malformed" };
+  return parts === null ? { kind: "malformed" } : classifyParts(text, parts, findSigningKey);
+}
+
+/** The same of a token that was split already. */
+export function classifyParts(
+  text: string,
+  parts: TokenParts,
+  findSigningKey: (id: SigningKeyId) => SigningKey | undefined,
+): TokenClass {
   if (!checksumHolds(text)) return { kind: "bad-checksum" };
   const signingKey = findSigningKey(parts.signingKeyId);
   if (signingKey === undefined) return { kind: "unknown-signing-key", parts };

@@ -56,10 +56,17 @@ const hashOfDigest = (digest: Digest): number =>
   (digest.charCodeAt(2) << 16) |
   (digest.charCodeAt(3) << 24);
 
-/** Of 16 characters or bytes. */
+/** Of 16 bytes. */
 function hashOfBytes(bytes: Uint8Array): number {
   let hash = 0;
   for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+  return hash;
+}
+
+/** The same of a text of one byte a character. */
+function hashOfText(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
   return hash;
 }
 
@@ -87,6 +94,8 @@ export function createSecretTable(mostRows: number): SecretTable {
 
   const part = (row: number, from: number, length: number): Buffer =>
     bytes.subarray(row * width + from, row * width + from + length);
+  const idOf = (row: number): string =>
+    bytes.toString("latin1", row * width + idAt, row * width + keyIdAt);
   const digestAt = (row: number): Digest =>
     bytes.toString("latin1", row * width, row * width + idAt) as Digest;
   const hashes = (row: number) => ({
@@ -101,9 +110,8 @@ export function createSecretTable(mostRows: number): SecretTable {
 
   return {
     rowOfId(id) {
-      const wanted = Buffer.from(id, "latin1");
-      let row = byId.first(hashOfBytes(wanted));
-      while (row !== -1 && !part(row, idAt, 16).equals(wanted)) row = byId.next(row);
+      let row = byId.first(hashOfText(id));
+      while (row !== -1 && idOf(row) !== id) row = byId.next(row);
       return row;
     },
     rowsOfKey(keyId) {
@@ -125,7 +133,7 @@ export function createSecretTable(mostRows: number): SecretTable {
     },
     read: (row) => ({
       digest: digestAt(row),
-      id: bytes.toString("latin1", row * width + idAt, row * width + keyIdAt),
+      id: idOf(row),
       keyId: uuidText(part(row, keyIdAt, 16)),
       revoked: ((flags[row] ?? 0) & isRevoked) !== 0,
       expiresAtMs: timeAt(row * 2),

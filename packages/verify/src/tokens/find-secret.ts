@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import {
-  classifyToken,
+  classifyParts,
   type Digest,
   digestBytes,
   digestOf,
@@ -64,18 +64,17 @@ export function createFindSecret({
     }
   }
 
-  async function findUncached(token: string, digest: Digest): Promise<KnownSecret | null> {
-    const first = classifyToken(token, materialOf);
-    if (first.kind !== "plausible" && first.kind !== "unknown-signing-key") return null;
-    const { signingKeyId, secretId } = first.parts;
+  /** Of a token that its checksum vouches for, and its MAC where its signing key is in memory. */
+  async function findUncached(token: string, parts: TokenParts, digest: Digest) {
+    const { signingKeyId, secretId } = parts;
     let signingKey: RingKey | null = ring.get(signingKeyId) ?? null;
     if (signingKey === null) {
       signingKey = await ring.lookUp(signingKeyId);
       if (signingKey === null) return null;
-      if (classifyToken(token, materialOf).kind === "forged") return null;
+      if (classifyParts(token, parts, materialOf).kind === "forged") return null;
     }
     if (signingKey.key === null) spendOnLostKey(signingKeyId);
-    return load(digest, { id: cacheId(first.parts), orgId: signingKey.orgId, secretId });
+    return load(digest, { id: cacheId(parts), orgId: signingKey.orgId, secretId });
   }
 
   return (token, monotonicMs, wallMs) => {
@@ -86,7 +85,9 @@ export function createFindSecret({
     if (held !== undefined) return held; // a digest that is known vouches for every character
     const parts = parseToken(token);
     if (parts === null || (trusted && keys.knows(cacheId(parts)))) return null;
-    return findUncached(token, digest);
+    const { kind } = classifyParts(token, parts, materialOf);
+    if (kind !== "plausible" && kind !== "unknown-signing-key") return null; // at once: no promise for a forgery
+    return findUncached(token, parts, digest);
   };
 }
 
