@@ -28,11 +28,12 @@ const decideWith =
     if (token.length !== tokenLength) return 0;
     const secret = secrets.get(digestOf(token));
     if (secret === undefined) return 0;
+    const { policy, retiresAtMs } = secret;
     const nowMs = performance.now() + clockOffsetMs;
     const refusal =
-      refuseStanding(secret, secret.retiresAtMs, nowMs) ??
-      refuseAddress(secret, parseClientAddress(socketAddress)) ??
-      refuseDemand(secret, { kind: "resource", action, addresses: [path] });
+      refuseStanding(policy, retiresAtMs, nowMs) ??
+      refuseAddress(policy, parseClientAddress(socketAddress)) ??
+      refuseDemand(policy, { kind: "resource", action, addresses: [path] });
     return refusal === null ? 1 : 0;
   };
 

@@ -14,8 +14,8 @@ import { v7 as uuidv7 } from "uuid";
 import { drawRules } from "../requests/draw-rules.ts";
 import { type KeyRequest, requestOf } from "../requests/key-request.ts";
 
-/** A secret as a cache holds it: one flat object with its key's policy. */
-type KnownSecret = CompiledPolicy & { retiresAtMs: number | null };
+/** A secret as the verifier's cache holds it. */
+type KnownSecret = { retiresAtMs: number | null; policy: CompiledPolicy };
 
 export type Population = {
   /** Every key's policy by the digest of its token. No two keys share the object. */
@@ -48,28 +48,8 @@ export function populate({ keys, ruleSets }: { keys: number; ruleSets: number })
       },
       () => compiled,
     );
-    secrets.set(digestOf(token), knownSecret(policy));
+    secrets.set(digestOf(token), { retiresAtMs: null, policy });
     return requestOf(token, rules);
   });
   return { secrets, requests };
-}
-
-/** Named one by one: V8 would keep what is added to a made object, or spread into one, in a second object. */
-function knownSecret(policy: CompiledPolicy): KnownSecret {
-  const { revoked, expiresAtMs, unrestricted, tests, scopesAt, filters, probeAt } = policy;
-  const { ipv6, orgId, keyId, type } = policy;
-  return {
-    retiresAtMs: null,
-    revoked,
-    expiresAtMs,
-    unrestricted,
-    tests,
-    scopesAt,
-    filters,
-    probeAt,
-    ipv6,
-    orgId,
-    keyId,
-    type,
-  };
 }
