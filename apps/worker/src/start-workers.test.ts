@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { OrgId } from "@avy/core";
 import { connectDb, usageParked } from "@avy/db";
 import { connectWorker, usageQueue } from "@avy/queue";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
@@ -42,7 +43,7 @@ const untilDone = () =>
   );
 
 test("a batch whose job is long gone changes nothing when it comes again", async () => {
-  const orgId = randomUUID();
+  const orgId = randomUUID() as OrgId;
   const batch = batchOf([counter({ orgId, count: 5 })]);
   const first = await add(batch);
   await untilDone();
@@ -53,7 +54,7 @@ test("a batch whose job is long gone changes nothing when it comes again", async
 });
 
 test("poison is parked at its first attempt, and the batches behind it are counted", async () => {
-  const orgId = randomUUID();
+  const orgId = randomUUID() as OrgId;
   const poison = batchOf([counter({ orgId, count: -1 })]);
   await add(poison);
   await add(batchOf([counter({ orgId })]));
@@ -66,7 +67,7 @@ test("poison is parked at its first attempt, and the batches behind it are count
 });
 
 test("a batch that met trouble is tried again until it is in", async () => {
-  const orgId = randomUUID();
+  const orgId = randomUUID() as OrgId;
   await database.db.execute(sql`alter table key_last_use rename to key_last_use_away`);
   const job = await add(batchOf([counter({ orgId })]));
   await vi.waitUntil(async () => (await queue.getJob(job.id ?? ""))?.attemptsMade === 2, {

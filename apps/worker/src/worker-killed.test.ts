@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import type { OrgId } from "@avy/core";
 import { freePort } from "@avy/devstack";
 import { connectProducer, createUsageProducer, usageQueue } from "@avy/queue";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { batchOf, counter } from "./test/counter.ts";
+import { batchCounting, counter } from "./test/counter.ts";
 import { everyTable, usageSums } from "./test/usage-sums.ts";
 
 let database: TestDatabase;
@@ -43,12 +44,12 @@ async function startWorker(): Promise<ChildProcess> {
 test("a worker killed again and again loses nothing and counts nothing twice", {
   timeout: 180_000,
 }, async () => {
-  const orgId = randomUUID();
+  const orgId = randomUUID() as OrgId;
   const connection = connectProducer(redisUrl);
   await vi.waitUntil(() => connection.status === "ready");
   const producer = createUsageProducer(connection);
   const batches = Array.from({ length: 120 }, () =>
-    batchOf(Array.from({ length: 200 }, () => counter({ orgId }))),
+    batchCounting(Array.from({ length: 200 }, () => counter({ orgId }))),
   );
   for (const batch of batches) await producer.send(batch);
   const applied = async () => (await usageSums(database.db, orgId)).usage_decision_day ?? 0;

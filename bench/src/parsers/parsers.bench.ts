@@ -1,4 +1,4 @@
-import { newKeyInput, usageBatch } from "@avy/core";
+import { mostCounters, newKeyInput, wireBatch } from "@avy/core";
 import { hostileTexts, textParsers } from "@avy/core/hostile-input";
 import type { Bench } from "../bench.ts";
 import { quantile } from "../interleave.ts";
@@ -40,20 +40,26 @@ function overBodies(): Timed[] {
     timed("newKeyInput", "500,000 ranges", () =>
       newKeyInput.safeParse({ ...key, allowedIpCidrs: elements }),
     ),
-    timed("usageBatch", "500,000 counters", () => usageBatch.safeParse({ decisions: elements })),
-    timed("usageBatch", "a full batch of our own", () => usageBatch.safeParse(fullBatch)),
+    timed("wireBatch", "500,000 counters", () => wireBatch.safeParse({ decisions: elements })),
+    timed("wireBatch", "a full batch of our own", () => wireBatch.safeParse(fullBatch)),
   ];
 }
 
 const uuid = "0190d0a0-0000-7000-8000-000000000001";
+const sealedAtMs = 1_764_000_000_000;
+const fullFamily = (rowOf: (at: number) => unknown[]) =>
+  Array.from({ length: mostCounters }, (_, at) => rowOf(at));
 const fullBatch: unknown = {
-  version: 1,
-  batchId: uuid,
-  sealedAtMs: 1_764_000_000_000,
-  decisions: Array.from({ length: 5_000 }, (_, at) => ({
-    ...{ orgId: uuid, keyId: uuid, secretId: "aaaaaaaaaaa", minute: 29_000_000 + at },
-    ...{ outcome: "allowed", count: 3, lastAtMs: 1_764_000_000_000 },
-  })),
+  ...{ version: 2, batchId: uuid, producerId: uuid, sequence: 1, isLast: false },
+  ...{ fromMs: sealedAtMs, sealedAtMs },
+  keys: fullFamily((at) => [uuid, `0190d0a0-0000-7000-8000-${String(at).padStart(12, "0")}`]),
+  decisions: fullFamily((at) => [at, "aaaaaaaaaaa", "allowed", 29_000_000, 3, sealedAtMs]),
+  answers: fullFamily((at) => [at, "2xx", 29_000_000, 3, [7, 1, 9, 2]]),
+  access: fullFamily((at) => [
+    ...[at, 20_000, "read", ["THING/Battery/b7"], "203.0.113.7/32"],
+    ...["allowed", 3, sealedAtMs, sealedAtMs],
+  ]),
+  other: [],
 };
 
 export const parsersBench: Bench = {

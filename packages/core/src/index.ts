@@ -227,6 +227,13 @@ export {
 } from "./usage/rollup.ts";
 export { type StatusClass, statusClasses, statusClassOf } from "./usage/status-class.ts";
 export { bucketHolding, bucketsOf, type TimeBuckets } from "./usage/time-buckets.ts";
-export { mostCounters, type UsageBatch, usageBatch } from "./usage/usage-batch.ts";
+export {
+  type DayProfile,
+  holdsCounts,
+  mostCounters,
+  type UsageBatch,
+} from "./usage/usage-batch.ts";
+export { batchFromWire, batchToWire } from "./usage/usage-batch-on-the-wire.ts";
 export { spanOf, type UsageRange, usageRanges } from "./usage/usage-range.ts";
 export type { UsageSpan } from "./usage/usage-span.ts";
+export { type WireBatch, wireBatch } from "./usage/wire-batch.ts";

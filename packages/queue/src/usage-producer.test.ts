@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { UsageBatch } from "@avy/core";
+import { batchToWire, type UsageBatch } from "@avy/core";
 import { freePort, startRedis } from "@avy/devstack";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -11,10 +11,9 @@ import { createUsageProducer } from "./usage-producer.ts";
 import { usageQueue } from "./usage-queue.ts";
 
 const batch = (): UsageBatch => ({
-  version: 1,
-  batchId: randomUUID(),
-  sealedAtMs: Date.now(),
-  decisions: [],
+  ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
+  ...{ fromMs: Date.now() - 1_000, sealedAtMs: Date.now() },
+  ...{ decisions: [], answers: [], profiles: [] },
 });
 
 let dataDir: string;
@@ -59,7 +58,7 @@ test("sends from the moment Redis is there, before which and between it fails at
   const reader = connectWorker(url);
   const queue = new Queue(usageQueue.name, { connection: reader, prefix: usageQueue.prefix });
   const waiting = await queue.getWaiting();
-  expect(waiting.map((job) => job.data)).toContainEqual(last);
+  expect(waiting.map((job) => job.data)).toContainEqual(batchToWire(last));
   await queue.close();
   reader.disconnect();
   await producer.close();

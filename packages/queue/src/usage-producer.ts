@@ -1,4 +1,4 @@
-import type { UsageBatch } from "@avy/core";
+import { batchToWire, type UsageBatch } from "@avy/core";
 import { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { usageQueue } from "./usage-queue.ts";
@@ -31,7 +31,7 @@ export function createUsageProducer(connection: Redis): UsageProducer {
       queue ??= openQueue(connection);
       try {
         // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
-        await within(sendTimeoutMs, queue.add(usageQueue.job, batch));
+        await within(sendTimeoutMs, queue.add(usageQueue.job, batchToWire(batch)));
       } catch (error) {
         void leave();
         throw error;

@@ -1,4 +1,4 @@
-import { usageBatch } from "@avy/core";
+import { wireBatch } from "@avy/core";
 import type { JobsOptions } from "bullmq";
 
 /** The whole contract between the verifiers that count and the workers that apply. */
@@ -7,7 +7,7 @@ export const usageQueue = {
   /** In braces: all of the queue's keys are in one slot of a Redis Cluster. */
   prefix: "{avy-usage}",
   job: "usage.apply",
-  payload: usageBatch,
+  payload: wireBatch,
   options: {
     attempts: Number.MAX_SAFE_INTEGER, // trouble is retried for ever; a refused content is parked in Postgres
     backoff: { type: "custom" },

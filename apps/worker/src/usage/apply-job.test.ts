@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { KeyId, OrgId } from "@avy/core";
 import { usageBatch, usageParked } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { eq, sql } from "drizzle-orm";
@@ -18,12 +19,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const dayMs = 86_400_000;
+const newOrgId = () => randomUUID() as OrgId;
 const parkedOf = (batchId: string) =>
   database.db.select().from(usageParked).where(eq(usageParked.batchId, batchId));
 
 describe("a batch", () => {
   test("delivered five times at once is counted once, in every table", async () => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     const batch = batchOf([
       counter({ orgId, count: 7 }),
       counter({ orgId, outcome: "expired", count: 3 }),
@@ -34,8 +36,8 @@ describe("a batch", () => {
   });
 
   test("adds to what is there, per key and per organization alike", async () => {
-    const orgId = randomUUID();
-    const keys = Array.from({ length: 20 }, () => randomUUID());
+    const orgId = newOrgId();
+    const keys = Array.from({ length: 20 }, () => randomUUID() as KeyId);
     const batches = Array.from({ length: 10 }, () =>
       batchOf(keys.map((keyId) => counter({ orgId, keyId, count: 2 }))),
     );
@@ -44,13 +46,13 @@ describe("a batch", () => {
   });
 
   test("of five thousand counters is one transaction", async () => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     await applyJob(batchOf(Array.from({ length: 5_000 }, () => counter({ orgId }))), services);
     expect(await usageSums(database.db, orgId)).toEqual(everyTable(5_000));
   });
 
   test("moves a key's last use forward, never back", async () => {
-    const [orgId, keyId] = [randomUUID(), randomUUID()];
+    const [orgId, keyId] = [newOrgId(), randomUUID() as KeyId];
     const [earlier, later] = [Date.now() - 60_000, Date.now()];
     for (const lastAtMs of [later, earlier])
       await applyJob(batchOf([counter({ orgId, keyId, lastAtMs })]), services);
@@ -61,7 +63,7 @@ describe("a batch", () => {
   });
 
   test("with minutes over 48 h old is counted in their hour and day, not in minutes", async () => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     await applyJob(batchOf([counter({ orgId, lastAtMs: Date.now() - 3 * dayMs })]), services);
     expect(await usageSums(database.db, orgId)).toEqual({
       ...everyTable(1),
@@ -71,7 +73,7 @@ describe("a batch", () => {
   });
 
   test("with minutes ahead of the database's clock is counted in the minute of its receipt", async () => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     await applyJob(batchOf([counter({ orgId, lastAtMs: Date.now() + 3_600_000 })]), services);
     const [row] = await database.db.execute<{ ahead: boolean }>(
       sql`select max(start) > now() as ahead from usage_decision_minute where org_id = ${orgId}`,
@@ -85,7 +87,7 @@ describe("a batch is parked and counted nowhere", () => {
     ["sealed over 7 days ago", -7 * dayMs - 60_000, true],
     ["sealed over a day ahead of the database's clock", dayMs + 60_000, false],
   ])("when it was %s", async (reason, offsetMs, mayHaveBeenApplied) => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     const batch = batchOf([counter({ orgId })], { sealedAtMs: Date.now() + offsetMs });
     await applyJob(batch, services);
     expect(await parkedOf(batch.batchId)).toMatchObject([
@@ -95,10 +97,10 @@ describe("a batch is parked and counted nowhere", () => {
   });
 
   test("when its content cannot be read, and the same poison once however often it comes", async () => {
-    const orgId = randomUUID();
+    const orgId = newOrgId();
     const batch = {
       ...batchOf([counter({ orgId })]),
-      decisions: [{ ...counter({ orgId }), count: -1 }],
+      decisions: [[0, "aaaaaaaaaaa", "allowed", 1, -1, 60_000]],
     };
     for (let delivery = 0; delivery < 3; delivery++) await applyJob(batch, services);
     expect(await parkedOf(batch.batchId)).toHaveLength(1);
@@ -129,7 +131,7 @@ describe("a batch is parked and counted nowhere", () => {
 });
 
 test("trouble is thrown, to be tried again, and leaves neither id nor count", async () => {
-  const orgId = randomUUID();
+  const orgId = newOrgId();
   const batch = batchOf([counter({ orgId })]);
   await database.db.execute(sql`alter table key_last_use rename to key_last_use_away`);
   await expect(applyJob(batch, services)).rejects.toThrow();

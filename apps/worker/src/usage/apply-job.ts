@@ -1,4 +1,4 @@
-import { usageBatch } from "@avy/core";
+import { batchFromWire, wireBatch } from "@avy/core";
 import type { WorkerServices } from "../services.ts";
 import { applyUsage } from "./apply-usage.ts";
 import { batchIdOf } from "./batch-id.ts";
@@ -7,7 +7,7 @@ import { isRefusedContent } from "./refused-content.ts";
 
 /** Applies one batch, or parks it when its own content is refused. Any other failure is thrown, to be tried again. */
 export async function applyJob(data: unknown, { db, log }: WorkerServices): Promise<void> {
-  const parsed = usageBatch.safeParse(data);
+  const parsed = wireBatch.safeParse(data);
   if (!parsed.success) {
     const fault = parsed.error.issues[0];
     const reason = printable(`unreadable: ${fault?.path.join(".")} ${fault?.message}`);
@@ -20,14 +20,14 @@ export async function applyJob(data: unknown, { db, log }: WorkerServices): Prom
     log.error({ batchId: batchIdOf(data), reason }, "batch parked");
     return;
   }
-  const batch = parsed.data;
+  const batch = batchFromWire(parsed.data);
   const parking = await applyUsage(db, batch).catch((error) => {
     if (isRefusedContent(error))
       return { reason: "refused by the database", mayHaveBeenApplied: false };
     throw error;
   });
   if (parking === null) return;
-  await parkBatch(db, { batchId: batch.batchId, payload: batch, ...parking });
+  await parkBatch(db, { batchId: batch.batchId, payload: parsed.data, ...parking });
   log.error({ batchId: batch.batchId, reason: parking.reason }, "batch parked");
 }
 

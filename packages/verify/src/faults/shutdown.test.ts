@@ -1,4 +1,4 @@
-import { usageBatch } from "@avy/core";
+import { wireBatch } from "@avy/core";
 import {
   createTestDatabase,
   makeKey,
@@ -40,8 +40,8 @@ async function queuedDecisions(): Promise<number> {
     if (!/:\d+$/.test(name)) continue;
     const data = await redis.hget(name, "data");
     if (data === null) continue;
-    const { decisions } = usageBatch.parse(JSON.parse(data));
-    sum += decisions.reduce((total, { count }) => total + count, 0);
+    const { decisions } = wireBatch.parse(JSON.parse(data));
+    sum += decisions.reduce((total, [, , , , count]) => total + count, 0);
   }
   return sum;
 }

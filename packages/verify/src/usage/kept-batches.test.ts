@@ -1,22 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { UsageBatch } from "@avy/core";
+import type { KeyId, OrgId, SecretId, UsageBatch } from "@avy/core";
 import { expect, test } from "vitest";
 import { createKeptBatches } from "./kept-batches.ts";
 
 const decision = {
-  orgId: "o",
-  keyId: "k",
-  secretId: "s",
+  orgId: "o" as OrgId,
+  keyId: "k" as KeyId,
+  secretId: "s" as SecretId,
   outcome: "allowed",
   minute: 1,
   count: 1,
   lastAtMs: 60_000,
 } as const;
 const batchOf = (counters: number): UsageBatch => ({
-  version: 1,
-  batchId: randomUUID(),
-  sealedAtMs: 0,
-  decisions: Array.from({ length: counters }, () => decision),
+  ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
+  ...{ fromMs: 0, sealedAtMs: 0 },
+  ...{ decisions: Array.from({ length: counters }, () => decision), answers: [], profiles: [] },
 });
 
 test("past its bound it lets go of the oldest that Redis has, and of none that was not sent", () => {

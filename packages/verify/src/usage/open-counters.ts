@@ -6,7 +6,6 @@ import {
   mostCounters,
   type Outcome,
   type SecretId,
-  type UsageBatch,
 } from "@avy/core";
 
 /** What was counted since the last seal. Constant work for each decision, whatever their number. */
@@ -16,8 +15,8 @@ export type OpenCounters = {
   size: () => number;
   isFull: () => boolean;
   counters: () => Iterable<DecisionCounter>;
-  /** Takes all counters out as a batch of that id. */
-  seal: (batchId: string, sealedAtMs: number) => UsageBatch;
+  /** Takes all counters out, equal ones added up. */
+  seal: () => DecisionCounter[];
 };
 
 /**
@@ -50,11 +49,11 @@ export function createOpenCounters(): OpenCounters {
     size: () => counters.length,
     isFull: () => counters.length >= mostCounters,
     counters: () => counters,
-    seal(batchId, sealedAtMs) {
+    seal() {
       const decisions = mergeCounters(counters);
       counters = [];
       for (const map of Object.values(latest)) map.clear();
-      return { version: 1, batchId, sealedAtMs: Math.floor(sealedAtMs), decisions };
+      return decisions;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type DecisionEvent, outcomes, type UsageBatch, usageBatch } from "@avy/core";
+import { batchToWire, type DecisionEvent, outcomes, type UsageBatch, wireBatch } from "@avy/core";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { resendWaitMs } from "./resend-schedule.ts";
@@ -149,7 +149,7 @@ describe("the recorder", () => {
     ];
     recorder.record(decision({ orgId, keyId, atMs: Date.now() + 0.75 }));
     await recorder.close();
-    expect(usageBatch.safeParse(sent[0]).error).toBeUndefined();
+    expect(sent.map((one) => wireBatch.safeParse(batchToWire(one)).error)).toEqual([undefined]);
   });
 
   test("however decisions come, what is sent adds up to them", async () => {

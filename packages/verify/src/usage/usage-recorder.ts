@@ -74,7 +74,18 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     untold = 0;
   }
 
-  const seal = () => kept.keep(open.seal(newUuid(), now()));
+  const producerId = newUuid();
+  let sequence = 0;
+  let sealedUntilMs = Math.floor(now());
+  function seal(): void {
+    const fromMs = sealedUntilMs;
+    sealedUntilMs = Math.max(fromMs, Math.floor(now()));
+    kept.keep({
+      ...{ batchId: newUuid(), producerId, sequence: ++sequence, isLast: false },
+      ...{ fromMs, sealedAtMs: sealedUntilMs },
+      ...{ decisions: open.seal(), answers: [], profiles: [] },
+    });
+  }
 
   async function send(one: SealedBatch): Promise<boolean> {
     try {
