@@ -22,7 +22,7 @@ import type { Caller, KnownSecret } from "./keys/known-secret.ts";
 import type { FloodGuard } from "./limits/flood-guard.ts";
 import type { RateLimiter } from "./limits/rate-limiter.ts";
 import type { FindSecret } from "./tokens/find-secret.ts";
-import { type Presented, presentedToken } from "./tokens/presented-token.ts";
+import { type Presented, type PresentedFrom, presentedToken } from "./tokens/presented-token.ts";
 import type { TroubleListener } from "./trouble.ts";
 import { Unavailable } from "./unavailable.ts";
 import type { UsageRecorder } from "./usage/usage-recorder.ts";
@@ -109,13 +109,10 @@ export function createJudge(options: JudgeOptions) {
     return refuseUnproven(unavailable);
   }
 
-  function goOn(
-    authentication: Authentication,
-    { demand, tier }: VerifyInput,
-    monotonicMs: number,
-  ) {
+  function goOn(authentication: Authentication, input: VerifyInput, monotonicMs: number) {
     if (!authentication.ok) return authentication;
-    const refused = authorizeAt(authentication.caller, demand, tier, monotonicMs);
+    const { demand, tier } = input;
+    const refused = authorizeAt(authentication.caller, demand, tier, input, monotonicMs);
     return refused instanceof Promise
       ? refused.then((late) => late ?? authentication)
       : (refused ?? authentication);
@@ -144,6 +141,7 @@ export function createJudge(options: JudgeOptions) {
     caller: Caller,
     demand: Demand,
     tier: Tier,
+    _from: PresentedFrom,
     monotonicMs: number,
   ): Refused | null | Promise<Refused | null> {
     try {
@@ -168,8 +166,8 @@ export function createJudge(options: JudgeOptions) {
      * Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. At once
      * when the limiter answers at once.
      */
-    authorize: (caller: Caller, demand: Demand, tier: Tier) =>
-      authorizeAt(caller, demand, tier, performance.now()),
+    authorize: (caller: Caller, demand: Demand, tier: Tier, from: PresentedFrom) =>
+      authorizeAt(caller, demand, tier, from, performance.now()),
 
     /** Both steps in one. At once where both are: a promise costs as much as the decision. */
     verify(input: VerifyInput): Authentication | Promise<Authentication> {
@@ -185,7 +183,12 @@ export function createJudge(options: JudgeOptions) {
      * refuse what is found, and one that only the rate limit can refuse, of a bucket known to be empty. Null lets the
      * look-up go on.
      */
-    refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }, tier: Tier): Refused | null {
+    refuseLookUp(
+      caller: Caller,
+      demand: Demand & { kind: "form" },
+      tier: Tier,
+      _from: PresentedFrom,
+    ): Refused | null {
       const isFlooding = floodGuard.isFlooding(caller.keyId);
       const retryAfterSeconds = limiter.emptyFor(caller.orgId, tier);
       if (!isFlooding && retryAfterSeconds === 0) return null;

@@ -65,9 +65,11 @@ describe("the first refusal wins, in the order of the decision", () => {
   });
   test("a scope that does not cover the request is insufficient_scope, named as the request gave it", async () => {
     const key = await keyWith({ scopes: [{ action: "write", resourceFilter: "*" }] });
-    const authentication = await verifier.authenticate(presenting(key.token));
+    const presented = presenting(key.token);
+    const authentication = await verifier.authenticate(presented);
     if (!authentication.ok) throw new Error("the key is not in force");
-    expect(await verifier.authorize(authentication.caller, onThing, "standard")).toMatchObject({
+    const { caller } = authentication;
+    expect(await verifier.authorize(caller, onThing, "standard", presented)).toMatchObject({
       refusal: { code: "insufficient_scope", action: "read", resource: "THING/#/b7" },
     });
   });

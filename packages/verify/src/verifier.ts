@@ -19,7 +19,7 @@ import { connectRedis, type RedisLink } from "./redis-link.ts";
 import { createReloads } from "./reloads.ts";
 import type { Change } from "./store/store.ts";
 import { createFindSecret } from "./tokens/find-secret.ts";
-import type { Presented } from "./tokens/presented-token.ts";
+import type { Presented, PresentedFrom } from "./tokens/presented-token.ts";
 import type { VerifierMetrics } from "./verifier-metrics.ts";
 import {
   type ReadVerifierOptions,
@@ -51,11 +51,21 @@ export type Verifier = {
   authenticate(presented: Presented): Authentication | Promise<Authentication>;
   /**
    * The second half: scope and rate limit. Null is allowed; it is counted as one request of the key. A promise only where
-   * Redis has to be asked.
+   * Redis has to be asked. `from` is the request's, for the record of what the key is used for.
    */
-  authorize(caller: Caller, demand: Demand, tier: Tier): Refused | null | Promise<Refused | null>;
-  /** Asked before a resource is looked up, with its form: a refusal from memory, or null to go on. */
-  refuseLookUp(caller: Caller, demand: Demand & { kind: "form" }, tier: Tier): Refused | null;
+  authorize(
+    caller: Caller,
+    demand: Demand,
+    tier: Tier,
+    from: PresentedFrom,
+  ): Refused | null | Promise<Refused | null>;
+  /** Asked before a resource is looked up, with its form: a refusal from memory, or null to go on at once. */
+  refuseLookUp(
+    caller: Caller,
+    demand: Demand & { kind: "form" },
+    tier: Tier,
+    from: PresentedFrom,
+  ): Refused | null | Promise<Refused | null>;
   /** What an organization has left in a tier, as last known here, for the RateLimit headers; null before anything is. */
   rateLimit(orgId: OrgId, tier: Tier): LimitState | null;
   /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */

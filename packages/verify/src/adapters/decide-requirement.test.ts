@@ -8,6 +8,7 @@ import { resource } from "./resource.ts";
 import { ResourceUnavailable } from "./resource-unavailable.ts";
 
 const caller = { orgId: "org", keyId: "k1" } as Caller;
+const from = { socketAddress: "192.0.2.1", forwardedFor: null };
 const flooding: Refused = {
   ...{ ok: false, caller, quiet: true },
   refusal: { code: "rate_limited", retryAfterSeconds: 1 },
@@ -29,7 +30,7 @@ function decide(of: ResourceOf<string>, differs: Partial<GuardVerifier> = {}) {
   const requirement: Requirement<string> = {
     ...{ kind: "resource", action: "read", resource: of, tier: "data-read" },
   };
-  return { demands, decision: decideRequirement(verifier, requirement, "d1", caller) };
+  return { demands, decision: decideRequirement(verifier, requirement, "d1", caller, from) };
 }
 const allowed = { caller, tier: "data-read", refused: null };
 const form = "THING/#/d1";

@@ -1,7 +1,7 @@
 import type { Demand, RequestAction, Tier } from "@avy/core";
 import { type Refused, unavailable } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
-import type { Presented } from "../tokens/presented-token.ts";
+import type { Presented, PresentedFrom } from "../tokens/presented-token.ts";
 import type { Verifier } from "../verifier.ts";
 import type { Requirement } from "./requirement.ts";
 import { InvalidResourceId } from "./resource.ts";
@@ -37,14 +37,17 @@ export function decideRequirement<Request>(
   requirement: Requirement<Request>,
   request: Request,
   caller: Caller,
+  from: PresentedFrom,
 ): Decision | Promise<Decision> {
   const { tier } = requirement;
   const demanded =
-    requirement.kind === "any-key" ? anyKey : demandOf(verifier, requirement, request, caller);
+    requirement.kind === "any-key"
+      ? anyKey
+      : demandOf(verifier, requirement, request, caller, from);
   return whenDone(demanded, (demand) =>
     "ok" in demand
       ? { caller, tier, refused: demand }
-      : whenDone(verifier.authorize(caller, demand, tier), (refused) =>
+      : whenDone(verifier.authorize(caller, demand, tier, from), (refused) =>
           refused === null ? { caller, tier, refused } : { caller, tier, refused },
         ),
   );
@@ -57,13 +60,14 @@ function demandOf<Request>(
   requirement: Requirement<Request> & { kind: "resource" },
   request: Request,
   caller: Caller,
+  from: PresentedFrom,
 ): Demand | Refused | Promise<Demand | Refused> {
   const refuseId = (error: unknown): Demand | Refused =>
     error instanceof ResourceUnavailable
       ? { ...unavailable, caller }
       : demandOfNothing(requirement.action, error);
   try {
-    const demand = locate(verifier, requirement, request, caller);
+    const demand = locate(verifier, requirement, request, caller, from);
     return demand instanceof Promise ? demand.catch(refuseId) : demand;
   } catch (error) {
     return refuseId(error);
@@ -75,6 +79,7 @@ function locate<Request>(
   { action, resource, tier }: Requirement<Request> & { kind: "resource" },
   request: Request,
   caller: Caller,
+  from: PresentedFrom,
 ): Demand | Refused | Promise<Demand | Refused> {
   if (typeof resource === "function") {
     return whenDone(resource(request, caller), (found) => ({
@@ -85,11 +90,11 @@ function locate<Request>(
   }
   const form = resource.form(request);
   const asked = { kind: "form", action, form } as const;
-  const flooding = verifier.refuseLookUp(caller, asked, tier);
-  if (flooding !== null) return flooding;
-  return whenDone(resource.find(request, caller), (addresses) =>
-    addresses === null ? asked : { kind: "resource", action, addresses, form },
-  );
+  const look = (): Demand | Promise<Demand> =>
+    whenDone(resource.find(request, caller), (addresses) =>
+      addresses === null ? asked : { kind: "resource", action, addresses, form },
+    );
+  return whenDone(verifier.refuseLookUp(caller, asked, tier, from), (refused) => refused ?? look());
 }
 
 /** No resource has such an id, so no scope reaches it, not even `*`: it has no address at all. */

@@ -1,4 +1,5 @@
 import type { Caller } from "../keys/known-secret.ts";
+import type { PresentedFrom } from "../tokens/presented-token.ts";
 import { carryHeaders } from "./carry-headers.ts";
 import type { Decision, GuardVerifier, RefusedDecision } from "./decide-requirement.ts";
 import { createGuard, type Guard } from "./guard.ts";
@@ -16,7 +17,12 @@ export { InvalidResourceId, type Resource, resource } from "./resource.ts";
 export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 /** A request whose key was found good, and what was decided of it since. */
-type Guarded = { guard: Guard<Request>; key: Caller; decision: Decision | null };
+type Guarded = {
+  guard: Guard<Request>;
+  key: Caller;
+  from: PresentedFrom;
+  decision: Decision | null;
+};
 const guardedRequests = new WeakMap<Request, Guarded>();
 
 /**
@@ -38,7 +44,7 @@ export function apiKeyAuth(verifier: GuardVerifier, options: GuardOptions<Reques
     const presented = presentedInHeaders(request.headers, socketAddress);
     const known = await guard.decideKey(request, presented);
     if (known.refused !== null) return refuse(guard, request, known);
-    const state: Guarded = { guard, key: known.caller, decision: null };
+    const state: Guarded = { guard, key: known.caller, from: presented, decision: null };
     guardedRequests.set(request, state);
     return finish(request, state, await answerOf(handler));
   };
@@ -68,8 +74,8 @@ async function meet(request: Request, requirement: Requirement<Request>): Promis
   if (state === undefined) {
     throw new Error("This request is not under apiKeyAuth; answer it in the handler given to it");
   }
-  const { guard, key } = state;
-  const decision = await guard.decideRequirement(requirement, request, key);
+  const { guard, key, from } = state;
+  const decision = await guard.decideRequirement(requirement, request, key, from);
   // What was refused once stays so, whatever else is asked.
   if (state.decision === null || state.decision.refused === null) state.decision = decision;
   if (decision.refused !== null) throw refuse(guard, request, decision);

@@ -1,5 +1,5 @@
 import type { Caller } from "../keys/known-secret.ts";
-import type { Presented } from "../tokens/presented-token.ts";
+import type { Presented, PresentedFrom } from "../tokens/presented-token.ts";
 import {
   type Decision,
   decideKey,
@@ -26,6 +26,7 @@ export type Guard<Request> = {
     requirement: Requirement<Asked>,
     request: Asked,
     caller: Caller,
+    from: PresentedFrom,
   ): Decision | Promise<Decision>;
   /** Both, one after the other. */
   decide<Asked extends Request>(
@@ -62,14 +63,14 @@ export function createGuard<Request>(
       whenDone(decideKey(verifier, presented), (decision) =>
         decision.refused === null ? decision : told(request, decision),
       ),
-    decideRequirement: (requirement, request, caller) =>
-      whenDone(decideRequirement(verifier, requirement, request, caller), (decision) =>
+    decideRequirement: (requirement, request, caller, from) =>
+      whenDone(decideRequirement(verifier, requirement, request, caller, from), (decision) =>
         told(request, decision),
       ),
     decide: (requirement, request, presented) =>
       whenDone(guard.decideKey(request, presented), (decision) =>
         decision.refused === null
-          ? guard.decideRequirement(requirement, request, decision.caller)
+          ? guard.decideRequirement(requirement, request, decision.caller, presented)
           : decision,
       ),
     refusal: (request, decision) =>

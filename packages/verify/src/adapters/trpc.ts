@@ -1,6 +1,7 @@
 import type { RequestAction } from "@avy/core";
 import type { TRPCError, TRPCMiddlewareFunction } from "@trpc/server";
 import type { Caller } from "../keys/known-secret.ts";
+import type { PresentedFrom } from "../tokens/presented-token.ts";
 import type { Decision, GuardVerifier } from "./decide-requirement.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import type { GuardOptions } from "./guard-options.ts";
@@ -32,6 +33,7 @@ export type GuardedContext = { readonly [guardedName]: object };
 type Guarded = {
   guard: Guard<ProcedureCall<object, unknown>>;
   key: Caller;
+  from: PresentedFrom;
   decision: Decision | null;
   /** The error that stands for an answer, whose headers are told. */
   failure: (answer: ProblemAnswer) => TRPCError;
@@ -65,9 +67,12 @@ export function apiKeyAuth<Context extends object>(
     };
     const asked = request(call.ctx);
     if (hasTooMany(asked)) throw failure(guard.tooManyHeaders(call));
-    const known = await guard.decideKey(call, presentedBy(asked));
+    const presented = presentedBy(asked);
+    const known = await guard.decideKey(call, presented);
     if (known.refused !== null) throw failure(guard.refusal(call, known));
-    const guarded: Guarded = { guard, key: known.caller, decision: null, failure };
+    const guarded: Guarded = {
+      ...{ guard, key: known.caller, from: presented, decision: null, failure },
+    };
     const answered = await next({ ctx: { [guardedName]: guarded } });
     const { decision } = guarded;
     if (decision === null && answered.ok) throw failure(guard.requirementMissing(call));
@@ -103,9 +108,10 @@ const meeting =
   ): Step<Context, Input> =>
   async ({ next, ...call }) => {
     const guarded = guardedIn(call.ctx);
-    const decision = await guarded.guard.decideRequirement(requirement, call, guarded.key);
+    const { guard, key, from } = guarded;
+    const decision = await guard.decideRequirement(requirement, call, key, from);
     guarded.decision = decision;
-    if (decision.refused !== null) throw guarded.failure(guarded.guard.refusal(call, decision));
+    if (decision.refused !== null) throw guarded.failure(guard.refusal(call, decision));
     return next({ ctx: { [guardedName]: guarded } });
   };
 

@@ -18,6 +18,6 @@ export async function told(
 ): Promise<string> {
   const authentication = await verifier.authenticate(presented);
   if (!authentication.ok) return authentication.refusal.code;
-  const refused = await verifier.authorize(authentication.caller, demand, "standard");
+  const refused = await verifier.authorize(authentication.caller, demand, "standard", presented);
   return refused?.refusal.code ?? "allowed";
 }

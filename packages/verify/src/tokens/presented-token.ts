@@ -1,9 +1,13 @@
 /** What a request says of itself. Header lines that came more than once are joined by commas, as Node and fetch do. */
-export type Presented = {
+export type Presented = PresentedFrom & {
   /** `X-Api-Key`. */
   apiKey: string | null;
   /** `Authorization`: of scheme Bearer an alias of the above, of any other scheme not ours. */
   authorization: string | null;
+};
+
+/** Where a request came from. */
+export type PresentedFrom = {
   /** The socket's remote address, empty when there is none. */
   socketAddress: string;
   /** `X-Forwarded-For`; believed only from a trusted proxy. */
