@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { readSchemaVersion, schemaVersion } from "@avy/db";
-import type { Redis } from "ioredis";
+import type { RedisConnection } from "@avy/queue";
 import type { WorkerServices } from "./services.ts";
 
 export type Readiness = { ready: boolean; checks: Record<string, string> };
@@ -21,7 +21,7 @@ export function serveHealth(port: number, readiness: () => Promise<Readiness>): 
 
 export async function readWorkerReadiness(
   { db }: Pick<WorkerServices, "db">,
-  redis: Redis,
+  redis: RedisConnection,
   isDraining: () => boolean,
 ): Promise<Readiness> {
   const schema = await readSchemaVersion(db).then(

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { retryDelayMs, usageQueue } from "@avy/queue";
+import { type RedisConnection, retryDelayMs, usageQueue } from "@avy/queue";
 import { Queue, Worker } from "bullmq";
-import type { Redis } from "ioredis";
 import { runJob } from "./jobs.ts";
 import type { WorkerServices } from "./services.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
@@ -16,7 +15,7 @@ const nameUpkeepEveryMs = 60_000;
 /** Partitions first, so that no batch meets a missing one; then the usage queue and the upkeep. */
 export async function startWorkers(
   services: WorkerServices,
-  connection: Redis,
+  connection: RedisConnection,
   { concurrency }: { concurrency: number },
 ): Promise<Workers> {
   await untilDone(services, () => turnPartitions(services));
@@ -45,7 +44,7 @@ type Lane = { name: string; prefix: string; concurrency: number };
 
 function newWorker(
   services: WorkerServices,
-  connection: Redis,
+  connection: RedisConnection,
   { name, prefix, concurrency }: Lane,
 ): Worker {
   const worker = new Worker(name, runJob(services), {

@@ -1,20 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { batchToWire, type UsageBatch } from "@avy/core";
+import { batchToWire } from "@avy/core";
 import { freePort, startRedis } from "@avy/devstack";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connectProducer, connectWorker } from "./redis-connections.ts";
+import { emptyBatch } from "./test/empty-batch.ts";
 import { createUsageProducer } from "./usage-producer.ts";
 import { usageQueue } from "./usage-queue.ts";
-
-const batch = (): UsageBatch => ({
-  ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
-  ...{ fromMs: Date.now() - 1_000, sealedAtMs: Date.now() },
-  ...{ decisions: [], answers: [], profiles: [] },
-});
 
 let dataDir: string;
 beforeAll(() => {
@@ -29,23 +23,23 @@ test("sends from the moment Redis is there, before which and between it fails at
   const url = `redis://127.0.0.1:${port}`;
   const connection = connectProducer(url);
   const producer = createUsageProducer(connection);
-  await expect(producer.send(batch())).rejects.toThrow();
+  await expect(producer.send(emptyBatch())).rejects.toThrow();
 
   const options = { dataDir, port, log: () => {} };
   const first = await startRedis(options);
   await vi.waitUntil(
     () =>
-      producer.send(batch()).then(
+      producer.send(emptyBatch()).then(
         () => true,
         () => false,
       ),
     { timeout: 10_000 },
   );
   await first.stop();
-  await expect(producer.send(batch())).rejects.toThrow();
+  await expect(producer.send(emptyBatch())).rejects.toThrow();
 
   const second = await startRedis(options);
-  const last = batch();
+  const last = emptyBatch();
   await vi.waitUntil(
     () =>
       producer.send(last).then(

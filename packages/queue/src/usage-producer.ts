@@ -1,50 +1,74 @@
 import { batchToWire, type UsageBatch } from "@avy/core";
 import { Queue } from "bullmq";
-import type { Redis } from "ioredis";
-import { usageQueue } from "./usage-queue.ts";
+import type { RedisConnection } from "./redis-connections.ts";
+import { createRedisWatch, type RunIdListener } from "./redis-watch.ts";
+import { isFilling, namedFault, sendFault } from "./send-fault.ts";
+import { type UsageQueue, usageQueue } from "./usage-queue.ts";
 import { within } from "./within.ts";
 
 export type UsageProducer = {
   /**
    * Resolves when Redis has the batch; rejects when that is not known within two seconds, although
-   * it may have it all the same: the batch's own id makes a second delivery harmless.
+   * it may have it all the same: the batch's own id makes a second delivery harmless. A `SendFault` says why by name.
    */
   send: (batch: UsageBatch) => Promise<void>;
+  /**
+   * Calls when another run of Redis holds the queue than the one before, which may have lost what that one
+   * acknowledged: on the way of a send, or as soon as a lost connection is there again. Answers how to stop it.
+   */
+  onRunIdChange: (listener: RunIdListener) => () => void;
   close: () => Promise<void>;
 };
 
 const sendTimeoutMs = 2_000;
 
-/** `connection` comes from `connectProducer` and stays its caller's. */
-export function createUsageProducer(connection: Redis): UsageProducer {
+/** `connection` comes from `connectProducer` and stays its caller's. `to` is one of `usageQueueOf`; the first, if none is named. */
+export function createUsageProducer(
+  connection: RedisConnection,
+  to: UsageQueue = usageQueue,
+): UsageProducer {
   let queue: Queue | null = null;
+  const watch = createRedisWatch(connection, to);
   const leave = async () => {
     const left = queue;
     queue = null;
     await left?.close().catch(() => {}); // from a Redis that is away nobody can take leave
   };
+
+  async function add(batch: UsageBatch): Promise<void> {
+    await watch.assertRoom();
+    // BullMQ's queue fails for ever when it was made while Redis was away: it is made when
+    // Redis is there, and anew after a failure.
+    queue ??= openQueue(connection, to);
+    // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
+    await queue.add(usageQueue.job, batchToWire(batch));
+  }
+
   return {
     async send(batch) {
-      if (connection.status !== "ready") throw new Error(`Redis is away: ${connection.status}`);
-      // BullMQ's queue fails for ever when it was made while Redis was away: it is made when
-      // Redis is there, and anew after a failure.
-      queue ??= openQueue(connection);
+      if (connection.status !== "ready")
+        throw sendFault("RedisAway", `Redis is away: ${connection.status}`);
       try {
-        // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
-        await within(sendTimeoutMs, queue.add(usageQueue.job, batchToWire(batch)));
+        await within(sendTimeoutMs, add(batch));
       } catch (error) {
+        if (isFilling(error)) throw error;
+        watch.forget();
         void leave();
-        throw error;
+        throw namedFault(error);
       }
     },
-    close: leave,
+    onRunIdChange: watch.onRunIdChange,
+    async close() {
+      watch.close();
+      await leave();
+    },
   };
 }
 
-function openQueue(connection: Redis): Queue {
-  const queue = new Queue(usageQueue.name, {
+function openQueue(connection: RedisConnection, { name, prefix }: UsageQueue): Queue {
+  const queue = new Queue(name, {
     connection,
-    prefix: usageQueue.prefix,
+    prefix,
     skipWaitingForReady: true,
     defaultJobOptions: usageQueue.options,
   });

@@ -16,9 +16,9 @@ export type OwnRedis = {
 };
 
 /** A Redis of one test file's own, which may be killed and frozen. */
-export async function startOwnRedis(): Promise<OwnRedis> {
+export async function startOwnRedis(settings: Record<string, string> = {}): Promise<OwnRedis> {
   const dataDir = mkdtempSync(join(tmpdir(), "avy-redis-"));
-  const options = { dataDir, port: await freePort(), log: () => {} };
+  const options = { dataDir, port: await freePort(), log: () => {}, settings };
   let server: RunningServer = await startRedis(options);
   const signal = (name: NodeJS.Signals) => void signalProcess(server.pid, name);
   const killAtExit = () => signal("SIGKILL");

@@ -3,7 +3,12 @@ import { createHash } from "node:crypto";
 import { findOnPath } from "../process/find-on-path.ts";
 import { installWithApt, mayInstallWithApt } from "../process/install-with-apt.ts";
 
-export type RedisPlace = { dataDir: string; port: number };
+export type RedisPlace = {
+  dataDir: string;
+  port: number;
+  /** More of the server's settings, by name. */
+  settings?: Readonly<Record<string, string>>;
+};
 export type RedisCommand = { command: string; args: string[] };
 
 const programs = ["redis-server", "valkey-server"];
@@ -29,21 +34,27 @@ export async function redisCommand(
 /** No usage batch may be lost or evicted: every write is appended to a file, and a full memory refuses. */
 const durable = ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", ""];
 
-const serverArguments = ({ dataDir, port }: RedisPlace): string[] => [
-  ...["--bind", "127.0.0.1", "--port", String(port), "--dir", dataDir],
+const argumentsOf = ({ settings = {} }: RedisPlace): string[] => [
   ...durable,
+  ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+];
+
+const serverArguments = (place: RedisPlace): string[] => [
+  ...["--bind", "127.0.0.1", "--port", String(place.port), "--dir", place.dataDir],
+  ...argumentsOf(place),
 ];
 
 const dockerAnswers = (): boolean =>
   findOnPath(["docker"]) !== null &&
   spawnSync("docker", ["info"], { stdio: "ignore", timeout: 10_000 }).status === 0;
 
-function inContainer({ dataDir, port }: RedisPlace): RedisCommand {
+function inContainer(asked: RedisPlace): RedisCommand {
+  const { dataDir, port } = asked;
   const name = `avy-redis-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`;
   spawnSync("docker", ["rm", "--force", name], { stdio: "ignore" }); // left by a crash
   const place = ["--publish", `127.0.0.1:${port}:6379`, "--volume", `${dataDir}:/data`];
   return {
     command: "docker",
-    args: ["run", "--rm", "--name", name, ...place, image, "redis-server", ...durable],
+    args: ["run", "--rm", "--name", name, ...place, image, "redis-server", ...argumentsOf(asked)],
   };
 }

@@ -8,24 +8,23 @@ import { hasExited, type RunningServer, runningServer } from "../running-server.
 import { tailOf } from "../tail-of.ts";
 import { answersPing } from "./answers-ping.ts";
 import { endLeftRedis, redisEnding, rememberRedis } from "./old-redis.ts";
-import { redisCommand } from "./redis-command.ts";
+import { type RedisPlace, redisCommand } from "./redis-command.ts";
 
-export type RedisOptions = {
-  /** Holds the append-only file and the log. */
-  dataDir: string;
-  port: number;
+/** The folder holds the append-only file and the log. */
+export type RedisOptions = RedisPlace & {
   log: (line: string) => void;
 };
 
 const startTimeoutMs = 60_000;
 
 /** Starts a Redis (or Valkey) that loses nothing, on 127.0.0.1. Throws with the server's own last words. */
-export async function startRedis({ dataDir, port, log }: RedisOptions): Promise<RunningServer> {
+export async function startRedis({ log, ...place }: RedisOptions): Promise<RunningServer> {
+  const { dataDir, port } = place;
   mkdirSync(dataDir, { recursive: true });
   await endLeftRedis(dataDir, log);
   // A stranger on the port would answer our PING in the place of the one that we start.
   if (!(await isPortFree(port))) throw new Error(`Redis did not start: port ${port} is taken`);
-  const { command, args } = await redisCommand({ dataDir, port }, log);
+  const { command, args } = await redisCommand(place, log);
 
   const logFile = join(dataDir, "redis.log");
   const out = openSync(logFile, "a", 0o600);
