@@ -3,7 +3,7 @@ import { freePort } from "@avy/devstack";
 import { type OwnRedis, startOwnRedis } from "@avy/testing/own-servers";
 import { Redis } from "ioredis";
 
-export type ClusterNode = OwnRedis & { id: string; operator: Redis };
+type ClusterNode = OwnRedis & { id: string; operator: Redis };
 
 export type OwnRedisCluster = {
   /** `redis+cluster://…`, naming all primaries. */
