@@ -163,7 +163,7 @@ export { valuePattern } from "./scope/value-pattern.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { setting } from "./settings/setting.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
-export { classifyParts, classifyToken, type TokenClass } from "./token/classify-token.ts";
+export { classifyToken, type TokenClass } from "./token/classify-token.ts";
 export { type Digest, digestBytes, digestFromBytes, digestOf } from "./token/digest.ts";
 export {
   maskedKey,
@@ -173,9 +173,9 @@ export {
   parseToken,
   type SigningKey,
   type TokenParts,
-  tokenLength,
 } from "./token/token.ts";
 export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
+export { tokenLength } from "./token/token-spelling.ts";
 export type { AccessEvent } from "./usage/access-event.ts";
 export {
   type AccessProfile,
@@ -193,6 +193,7 @@ export {
   addAnswer,
   mergeAnswers,
 } from "./usage/answer-counters.ts";
+export { shortened as shortenedNetwork } from "./usage/client-network.ts";
 export { type CustomRange, customSpan, type ParsedSpan } from "./usage/custom-span.ts";
 export {
   addDecision,

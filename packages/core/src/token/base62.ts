@@ -50,3 +50,23 @@ function digitsOf(value: number): string {
   }
   return text;
 }
+
+/** Has bits that no digit has. */
+const notADigit = 255;
+
+/** What each character of Latin-1 stands for. */
+const values = Uint8Array.from({ length: 256 }, (_, code) => {
+  const value = alphabet.indexOf(String.fromCharCode(code));
+  return value === -1 ? notADigit : value;
+});
+
+/** 255 for what is no digit. */
+export const digitAt = (text: string, at: number): number =>
+  values[text.charCodeAt(at)] ?? notADigit;
+
+/** The number that `count` digits from `at` on spell; exact up to eight of them. */
+export function numberAt(text: string, at: number, count: number): number {
+  let number = 0;
+  for (let index = at; index < at + count; index++) number = number * 62 + digitAt(text, index);
+  return number;
+}

@@ -3,14 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { classifyToken } from "./classify-token.ts";
 import { digestBytes, digestFromBytes, digestOf } from "./digest.ts";
-import {
-  maskedKey,
-  mintToken,
-  newSigningKeyId,
-  parseToken,
-  type SigningKey,
-  tokenLength,
-} from "./token.ts";
+import { maskedKey, mintToken, newSigningKeyId, parseToken, type SigningKey } from "./token.ts";
+import { tokenLength } from "./token-spelling.ts";
 
 const bytesFrom = (start: number) => (size: number) =>
   Uint8Array.from({ length: size }, (_, index) => (start + index * 7) & 255);

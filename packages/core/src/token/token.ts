@@ -1,15 +1,16 @@
 import type { RandomBytes, SecretId, SigningKeyId } from "../ids.ts";
 import type { KeyType } from "../key/key-type.ts";
-import { encodeBase62 } from "./base62.ts";
+import { encodeBase62, numberAt } from "./base62.ts";
 import { crc32 } from "./crc32.ts";
 import { type Digest, digestOf } from "./digest.ts";
-import { hmacSha256 } from "./hmac.ts";
-import { tokenPattern } from "./token-pattern.ts";
+import { signatureOf } from "./hmac.ts";
+import { spellsBytes } from "./spelled-bytes.ts";
+import { isSpelledRight, partAt, prefixes, tokenLength } from "./token-spelling.ts";
 
-const prefixes = { external: "avyex", admin: "avyad" } satisfies Record<KeyType, string>;
-
-const largestSecret = encodeBase62(new Uint8Array(32).fill(0xff), 43);
-const largestMac = encodeBase62(new Uint8Array(16).fill(0xff), 22);
+/** Of its HMAC a token has the first 16 bytes. */
+const macBytes = 16;
+const macDigits = partAt.checksum - partAt.mac;
+const checksumDigits = tokenLength - partAt.checksum;
 
 /** One signing key as a process holds it: 32 bytes of material, never written anywhere unwrapped. */
 export type SigningKey = { id: SigningKeyId; material: Uint8Array };
@@ -42,45 +43,39 @@ export function mintToken(
   return { token, secretId, digest: digestOf(token), lastFour: secret.slice(-4) };
 }
 
-/** Every token's length in characters: what is shorter or longer is not worth a hash. */
-export const tokenLength = 95;
-
 /** Splits a token of the one accepted spelling; null for anything else. The checksum is not looked at. */
-export function parseToken(text: string): TokenParts | null {
-  if (text.length !== tokenLength || !tokenPattern.test(text)) return null;
-  if (text.slice(23, 66) > largestSecret || text.slice(67, 89) > largestMac) return null;
-  return {
-    type: text.startsWith(prefixes.admin) ? "admin" : "external",
-    signingKeyId: text.slice(6, 11) as SigningKeyId,
-    secretId: text.slice(11, 22) as SecretId,
-  };
-}
+export const parseToken = (text: string): TokenParts | null =>
+  isSpelledRight(text) ? partsOf(text) : null;
 
-/** Finds typing errors, and lets a scanner confirm a leak offline. Expects the accepted spelling. */
+/** Expects the accepted spelling, as all that follow do. */
+export const partsOf = (token: string): TokenParts => ({
+  type: token.startsWith(prefixes.admin) ? "admin" : "external",
+  signingKeyId: signingKeyIdOf(token),
+  secretId: token.slice(partAt.secretId, partAt.secret - 1) as SecretId,
+});
+
+export const signingKeyIdOf = (token: string): SigningKeyId =>
+  token.slice(partAt.signingKeyId, partAt.secretId) as SigningKeyId;
+
+/** Finds typing errors, and lets a scanner confirm a leak offline. */
 export const checksumHolds = (token: string): boolean =>
-  checksumOf(token.slice(0, 89)) === token.slice(89);
+  numberAt(token, partAt.checksum, checksumDigits) === crc32(token, partAt.checksum);
 
-/** Refuses forgeries with no I/O. Constant time. Expects the accepted spelling. */
-export function macHolds(token: string, signingKey: SigningKey): boolean {
-  const expected = macOf(token.slice(0, 66), signingKey.material);
-  let differs = 0;
-  for (let at = 0; at < expected.length; at++) {
-    differs |= expected.charCodeAt(at) ^ token.charCodeAt(67 + at);
-  }
-  return differs === 0;
-}
+/** Refuses forgeries with no I/O. Constant time. */
+export const macHolds = (token: string, signingKey: SigningKey): boolean =>
+  spellsBytes(token, partAt.mac, macDigits, signatureOf(token, signingKey.material), macBytes);
 
 /** How a token is shown ever after: `avyex_…` and the last four characters of its secret. */
 export const maskedKey = (type: KeyType, lastFour: string): string =>
   `${prefixes[type]}_…${lastFour}`;
 
 function macOf(signed: string, material: Uint8Array): string {
-  const mac = hmacSha256(material, `avy1|${signed}`);
-  return encodeBase62(Buffer.from(mac.slice(0, 16), "latin1"), 22);
+  const bytes = Buffer.from(signatureOf(signed, material).slice(0, macBytes), "latin1");
+  return encodeBase62(bytes, macDigits);
 }
 
 function checksumOf(checked: string): string {
   const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(crc32(checked));
-  return encodeBase62(bytes, 6);
+  bytes.writeUInt32BE(crc32(checked, checked.length));
+  return encodeBase62(bytes, checksumDigits);
 }

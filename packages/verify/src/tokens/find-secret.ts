@@ -1,12 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import {
-  classifyParts,
+  classifyToken,
   type Digest,
   digestBytes,
   digestOf,
   fullBucket,
   type Limit,
-  parseToken,
   type SigningKeyId,
   type TokenParts,
   takeToken,
@@ -71,7 +70,7 @@ export function createFindSecret({
     if (signingKey === null) {
       signingKey = await ring.lookUp(signingKeyId);
       if (signingKey === null) return null;
-      if (classifyParts(token, parts, materialOf).kind === "forged") return null;
+      if (classifyToken(token, materialOf).kind === "forged") return null;
     }
     if (signingKey.key === null) spendOnLostKey(signingKeyId);
     return load(digest, { id: cacheId(parts), orgId: signingKey.orgId, secretId });
@@ -83,11 +82,10 @@ export function createFindSecret({
     const trusted = trustAt(monotonicMs, wallMs) === "whole";
     const held = trusted ? keys.get(digest) : undefined;
     if (held !== undefined) return held; // a digest that is known vouches for every character
-    const parts = parseToken(token);
-    if (parts === null || (trusted && keys.knows(cacheId(parts)))) return null;
-    const { kind } = classifyParts(token, parts, materialOf);
-    if (kind !== "plausible" && kind !== "unknown-signing-key") return null; // at once: no promise for a forgery
-    return findUncached(token, parts, digest);
+    const told = classifyToken(token, materialOf);
+    if (told.kind !== "plausible" && told.kind !== "unknown-signing-key") return null; // at once: no promise for a forgery
+    if (trusted && keys.knows(cacheId(told.parts))) return null;
+    return findUncached(token, told.parts, digest);
   };
 }
 
