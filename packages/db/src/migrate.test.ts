@@ -58,7 +58,7 @@ test("every table of a tenant has a primary key that starts with the organizatio
     join pg_class c on c.oid = i.indrelid
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
     where i.indisprimary and c.relnamespace = 'public'::regnamespace and not c.relispartition`;
-  const notOfTenants = ["organization", "change", "usage_batch", "usage_parked"];
+  const notOfTenants = ["organization", "change", "usage_batch", "usage_mark", "usage_parked"];
   const others = tables
     .filter(({ table }) => !table.startsWith("auth_") && !notOfTenants.includes(table))
     .filter(({ column }) => column !== "org_id");
