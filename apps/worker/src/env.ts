@@ -5,8 +5,8 @@ const workerEnv = z.object({
   DATABASE_URL: setting.postgresUrl,
   REDIS_URL: setting.redisUrl,
   WORKER_PORT: setting.port.default(3002),
-  /** Batches applied at once. */
-  WORKER_CONCURRENCY: setting.whole(1, 64).default(4),
+  /** Batches taken at once; those at hand share a transaction. */
+  WORKER_CONCURRENCY: setting.whole(1, 64).default(16),
   LOG_LEVEL: setting.logLevel,
 });
 export type WorkerEnv = z.output<typeof workerEnv>;

@@ -1,3 +1,4 @@
+import { compactMarks } from "@avy/db";
 import { usageQueue } from "@avy/queue";
 import type { Job, Processor } from "bullmq";
 import type { WorkerServices } from "./services.ts";
@@ -13,6 +14,7 @@ const jobs: Readonly<Record<string, Handle>> = {
   [usageQueue.job]: applyJob,
   [upkeepQueue.jobs.turnPartitions]: (_, services) => turnPartitions(services),
   [upkeepQueue.jobs.forgetBatches]: (_, services) => forgetBatches(services),
+  [upkeepQueue.jobs.compactMarks]: (_, { db }) => compactMarks(db),
 };
 
 /** A failure is thrown to BullMQ, which tries again; what can never succeed was parked by its handler. */

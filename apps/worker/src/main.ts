@@ -4,6 +4,7 @@ import { connectWorker } from "@avy/queue";
 import { pino } from "pino";
 import { readWorkerEnv } from "./env.ts";
 import { readWorkerReadiness, serveHealth } from "./health.ts";
+import { createServices } from "./services.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 
 const shutdownMs = 10_000;
@@ -15,12 +16,12 @@ const log = pino({
   serializers: { err: redactedError },
 });
 const { db, close: closeDb } = connectDb(env.DATABASE_URL, {
-  connections: env.WORKER_CONCURRENCY + 2,
+  connections: 6, // two groups of batches; batches that are parked, upkeep and readiness share the rest
   silentMs: 12_000,
 });
 const redis = connectWorker(env.REDIS_URL);
 redis.on("error", (error) => log.warn({ err: error }, "redis"));
-const services = { db, log };
+const services = createServices({ db, log });
 
 let draining = false;
 let workers: Workers | undefined;

@@ -1,5 +1,21 @@
-import type { Db } from "@avy/db";
+import type { UsageBatch } from "@avy/core";
+import type { Db, Parking } from "@avy/db";
 import type { Logger } from "pino";
+import { applyGroup } from "./usage/apply-group.ts";
+import { gatherBatches } from "./usage/gathered-batches.ts";
 
 /** What every job may touch. */
-export type WorkerServices = { db: Db; log: Logger };
+export type WorkerServices = {
+  db: Db;
+  log: Logger;
+  /** Null when the batch's counts are in, else why it has to be parked. */
+  applyBatch: (batch: UsageBatch) => Promise<Parking | null>;
+};
+
+export const createServices = ({
+  db,
+  log,
+}: Pick<WorkerServices, "db" | "log">): WorkerServices => ({
+  ...{ db, log },
+  applyBatch: gatherBatches((batches) => applyGroup(db, batches)),
+});

@@ -7,6 +7,7 @@ import { Queue } from "bullmq";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { createServices } from "./services.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 import { batchOf, counter } from "./test/counter.ts";
 import { everyTable, usageSums } from "./test/usage-sums.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await redis.flushdb();
   database = await createTestDatabase();
   worker = connectDb(database.urlAs("avy_worker"), { connections: 4, silentMs: 12_000 });
-  const services = { db: worker.db, log: pino({ level: "silent" }) };
+  const services = createServices({ db: worker.db, log: pino({ level: "silent" }) });
   workers = await startWorkers(services, redis, { concurrency: 4 });
 });
 afterAll(async () => {

@@ -9,3 +9,8 @@ export {
 export { isDatabaseAway } from "./database-away.ts";
 export * from "./schema/index.ts";
 export { readSchemaVersion, schemaVersion } from "./schema-version.ts";
+export { applyBatches, type Parking } from "./usage/apply-batches.ts";
+export { compactMarks } from "./usage/compact-marks.ts";
+export { latencyOf } from "./usage/durations.ts";
+export { parkBatch } from "./usage/park-batch.ts";
+export { isRefusedContent } from "./usage/refused-content.ts";

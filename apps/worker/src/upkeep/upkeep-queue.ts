@@ -5,16 +5,26 @@ import type { Queue } from "bullmq";
 export const upkeepQueue = {
   name: "upkeep",
   prefix: "{avy-upkeep}",
-  jobs: { turnPartitions: "partitions.turn", forgetBatches: "batches.forget" },
+  jobs: {
+    turnPartitions: "partitions.turn",
+    forgetBatches: "batches.forget",
+    compactMarks: "marks.compact",
+  },
 } as const;
+type UpkeepJob = (typeof upkeepQueue.jobs)[keyof typeof upkeepQueue.jobs];
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const everyMs = {
+  "partitions.turn": 60 * minuteMs,
+  "batches.forget": 60 * minuteMs,
+  "marks.compact": minuteMs, // whoever asks how far all is counted reads every mark since
+} satisfies Record<UpkeepJob, number>;
 
 /** Names each recurring job. Naming one that is known, here or in another worker, leaves its rhythm as it is. */
 export async function scheduleUpkeep(queue: Queue): Promise<void> {
   const options = { removeOnComplete: true, removeOnFail: true };
   for (const job of Object.values(upkeepQueue.jobs)) {
-    await queue.upsertJobScheduler(job, { every: hourMs }, { name: job, opts: options });
+    await queue.upsertJobScheduler(job, { every: everyMs[job] }, { name: job, opts: options });
   }
 }
 

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { WorkerServices } from "../services.ts";
+import { createServices, type WorkerServices } from "../services.ts";
 import { batchOf, counter } from "../test/counter.ts";
 import { everyTable, usageSums } from "../test/usage-sums.ts";
 import { applyJob } from "./apply-job.ts";
@@ -14,7 +14,7 @@ let database: TestDatabase;
 let services: WorkerServices;
 beforeAll(async () => {
   database = await createTestDatabase();
-  services = { db: database.db, log: pino({ level: "silent" }) };
+  services = createServices({ db: database.db, log: pino({ level: "silent" }) });
 });
 afterAll(() => database.close());
 

@@ -1,31 +1,24 @@
 import { batchFromWire, wireBatch } from "@avy/core";
+import { parkBatch } from "@avy/db";
 import type { WorkerServices } from "../services.ts";
-import { applyUsage } from "./apply-usage.ts";
 import { batchIdOf } from "./batch-id.ts";
-import { parkBatch } from "./park-batch.ts";
-import { isRefusedContent } from "./refused-content.ts";
 
 /** Applies one batch, or parks it when its own content is refused. Any other failure is thrown, to be tried again. */
-export async function applyJob(data: unknown, { db, log }: WorkerServices): Promise<void> {
+export async function applyJob(
+  data: unknown,
+  { db, log, applyBatch }: WorkerServices,
+): Promise<void> {
   const parsed = wireBatch.safeParse(data);
   if (!parsed.success) {
     const fault = parsed.error.issues[0];
     const reason = printable(`unreadable: ${fault?.path.join(".")} ${fault?.message}`);
-    await parkBatch(db, {
-      batchId: batchIdOf(data),
-      reason,
-      mayHaveBeenApplied: false,
-      payload: data,
-    });
-    log.error({ batchId: batchIdOf(data), reason }, "batch parked");
+    const batchId = batchIdOf(data);
+    await parkBatch(db, { batchId, reason, mayHaveBeenApplied: false, payload: data });
+    log.error({ batchId, reason }, "batch parked");
     return;
   }
   const batch = batchFromWire(parsed.data);
-  const parking = await applyUsage(db, batch).catch((error) => {
-    if (isRefusedContent(error))
-      return { reason: "refused by the database", mayHaveBeenApplied: false };
-    throw error;
-  });
+  const parking = await applyBatch(batch);
   if (parking === null) return;
   await parkBatch(db, { batchId: batch.batchId, payload: parsed.data, ...parking });
   log.error({ batchId: batch.batchId, reason: parking.reason }, "batch parked");
