@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Cidr, compileRules, digestOf, type KeyId, type OrgId, parseCidr } from "@avy/core";
 import { describe, expect, test } from "vitest";
+import { createClientAddresses } from "./client-addresses.ts";
 import { noDecisions } from "./decision-counts.ts";
 import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createJudge } from "./judge.ts";
@@ -37,10 +38,10 @@ function judgeAllowing(address: string, trusted: readonly string[]) {
   return createJudge({
     findSecret: () => secret,
     clock: createDatabaseClock(),
-    trustedProxies: trusted.map(readCidr),
+    clientAddressOf: createClientAddresses(trusted.map(readCidr)),
     floodGuard: createFloodGuard(() => performance.now()),
     limiter: { take: () => 0, emptyFor: () => 0 },
-    usage: { record: () => {}, close: async () => {} },
+    usage: { record: () => undefined, close: async () => {} },
     counts: noDecisions(),
     onTrouble: (trouble) => {
       throw new Error("The judge failed", { cause: trouble });

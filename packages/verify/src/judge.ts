@@ -1,6 +1,4 @@
 import {
-  type Cidr,
-  clientAddress,
   type Demand,
   outcomeOfRefusal,
   type Refusal,
@@ -16,6 +14,7 @@ import {
   type Refused,
   unavailable,
 } from "./authentication.ts";
+import type { ClientAddressOf } from "./client-addresses.ts";
 import type { DecisionCounts } from "./decision-counts.ts";
 import type { DatabaseClock } from "./feed/database-clock.ts";
 import type { Caller, KnownSecret } from "./keys/known-secret.ts";
@@ -31,7 +30,7 @@ import type { VerifyInput } from "./verify-input.ts";
 export type JudgeOptions = {
   findSecret: FindSecret;
   clock: DatabaseClock;
-  trustedProxies: readonly Cidr[];
+  clientAddressOf: ClientAddressOf;
   floodGuard: FloodGuard;
   limiter: Pick<RateLimiter, "take" | "emptyFor">;
   usage: UsageRecorder;
@@ -40,23 +39,38 @@ export type JudgeOptions = {
   onTrouble: TroubleListener;
 };
 
+/** A request of a proven key. Its demand is null while only its key is judged. */
+type Request = { caller: Caller; demand: Demand | null; from: PresentedFrom };
+type Decided = Request & { refusal: Refusal | null };
+
 /**
  * The decision, in its order: token, revoked, expired, address (`authenticate`), then scope, rate limit (`authorize`).
  * Every request with a proven key is counted once: where it is refused, or at the end of `authorize`.
  * Whatever fails unexpectedly on the way is a refusal.
  */
 export function createJudge(options: JudgeOptions) {
-  const { findSecret, clock, trustedProxies, floodGuard, limiter, usage, onTrouble } = options;
+  const { findSecret, clock, clientAddressOf, floodGuard, limiter, usage, onTrouble } = options;
 
   const { decisions, unavailable: unavailableBecause } = options.counts;
 
-  function record(caller: Caller, refusal: Refusal | null, monotonicMs: number): void {
-    const { orgId, keyId, secretId } = caller;
+  /** What it answers is waited for before anybody is told: the decision is then in the journal. */
+  function record(decided: Decided, monotonicMs: number): Promise<void> | undefined {
+    const { caller, refusal, demand, from } = decided;
     if (refusal === null) decisions.allowed++;
     else decisions[refusal.code]++;
     const outcome = refusal === null ? "allowed" : outcomeOfRefusal(refusal);
-    if (outcome === null) return;
-    usage.record({ orgId, keyId, secretId, outcome, atMs: clock.at(monotonicMs) });
+    if (outcome === null) return undefined;
+    const { orgId, keyId, secretId } = caller;
+    try {
+      return usage.record(
+        { orgId, keyId, secretId, outcome, atMs: clock.at(monotonicMs) },
+        demand,
+        clientAddressOf(from),
+      );
+    } catch (error) {
+      onTrouble({ what: "verifier", error }); // whoever counts never decides
+      return undefined;
+    }
   }
 
   function refuseUnproven(refused: Refused): Refused {
@@ -64,43 +78,47 @@ export function createJudge(options: JudgeOptions) {
     return refused;
   }
 
-  function refuse(caller: Caller, refusal: Refusal): Refused {
-    if (!floodGuard.mayExplain(caller.keyId)) return silence(caller);
-    record(caller, refusal, performance.now());
-    return { ok: false, refusal, caller, quiet: false };
+  function refuse(request: Request, refusal: Refusal): Refused | Promise<Refused> {
+    const { caller } = request;
+    if (!floodGuard.mayExplain(caller.keyId)) return silence(request);
+    return toldAs(request, { ok: false, refusal, caller, quiet: false });
   }
 
   /** Of a key that has spent all its reasons: from memory, worth no log line. */
-  function silence(caller: Caller): Refused {
+  function silence(request: Request): Refused | Promise<Refused> {
     const refusal: Refusal = { code: "rate_limited", retryAfterSeconds: 1 };
-    record(caller, refusal, performance.now());
-    return { ok: false, refusal, caller, quiet: true };
+    return toldAs(request, { ok: false, refusal, caller: request.caller, quiet: true });
+  }
+
+  function toldAs({ caller, demand, from }: Request, refused: Refused): Refused | Promise<Refused> {
+    const { refusal } = refused;
+    const written = record({ caller, demand, from, refusal }, performance.now());
+    return written === undefined ? refused : written.then(() => refused);
   }
 
   function judgeSecret(
     secret: KnownSecret | null,
     presented: Presented,
     monotonicMs: number,
-  ): Authentication {
+  ): Authentication | Promise<Authentication> {
     if (secret === null) return refuseUnproven(invalid);
     const { caller, retiresAtMs, policy, granted } = secret;
     const refusal =
       refuseStanding(policy, retiresAtMs, clock.at(monotonicMs)) ??
-      (policy.unrestricted ? null : refuseAddress(policy, addressOf(presented)));
-    return refusal === null ? granted : refuse(caller, refusal);
+      (policy.unrestricted ? null : refuseAddress(policy, clientAddressOf(presented)));
+    return refusal === null ? granted : refuse({ caller, demand: null, from: presented }, refusal);
   }
 
-  function conclude(caller: Caller, retryAfterSeconds: number, monotonicMs: number) {
-    if (retryAfterSeconds > 0) return refuse(caller, { code: "rate_limited", retryAfterSeconds });
-    record(caller, null, monotonicMs);
-    return null;
+  function conclude(
+    request: Request,
+    retryAfterSeconds: number,
+    monotonicMs: number,
+  ): Refused | null | Promise<Refused | null> {
+    if (retryAfterSeconds > 0) return refuse(request, { code: "rate_limited", retryAfterSeconds });
+    const { caller, demand, from } = request;
+    const written = record({ caller, demand, from, refusal: null }, monotonicMs);
+    return written === undefined ? null : written.then(nothing);
   }
-
-  const addressOf = ({ socketAddress, forwardedFor }: Presented) =>
-    clientAddress(
-      { socketAddress, forwardedFor: forwardedFor === null ? [] : [forwardedFor] },
-      trustedProxies,
-    );
 
   function failClosed(error: unknown): Refused {
     const expected = error instanceof Unavailable;
@@ -141,16 +159,17 @@ export function createJudge(options: JudgeOptions) {
     caller: Caller,
     demand: Demand,
     tier: Tier,
-    _from: PresentedFrom,
+    from: PresentedFrom,
     monotonicMs: number,
   ): Refused | null | Promise<Refused | null> {
     try {
+      const request = { caller, demand, from };
       const refusal = refuseDemand(caller.policy, demand);
-      if (refusal !== null) return refuse(caller, refusal);
+      if (refusal !== null) return refuse(request, refusal);
       const taken = limiter.take(caller.orgId, tier, monotonicMs);
-      if (typeof taken === "number") return conclude(caller, taken, monotonicMs);
+      if (typeof taken === "number") return conclude(request, taken, monotonicMs);
       return taken
-        .then((seconds) => conclude(caller, seconds, performance.now()))
+        .then((seconds) => conclude(request, seconds, performance.now()))
         .catch(failClosed);
     } catch (error) {
       return failClosed(error);
@@ -187,14 +206,17 @@ export function createJudge(options: JudgeOptions) {
       caller: Caller,
       demand: Demand & { kind: "form" },
       tier: Tier,
-      _from: PresentedFrom,
-    ): Refused | null {
+      from: PresentedFrom,
+    ): Refused | null | Promise<Refused | null> {
       const isFlooding = floodGuard.isFlooding(caller.keyId);
       const retryAfterSeconds = limiter.emptyFor(caller.orgId, tier);
       if (!isFlooding && retryAfterSeconds === 0) return null;
-      if (refuseDemand(caller.policy, demand) !== null) return isFlooding ? silence(caller) : null;
+      const request = { caller, demand, from };
+      if (refuseDemand(caller.policy, demand) !== null) return isFlooding ? silence(request) : null;
       if (retryAfterSeconds === 0) return null;
-      return refuse(caller, { code: "rate_limited", retryAfterSeconds });
+      return refuse(request, { code: "rate_limited", retryAfterSeconds });
     },
   };
 }
+
+const nothing = () => null;

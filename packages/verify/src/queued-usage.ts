@@ -1,4 +1,4 @@
-import { connectProducer, createUsageProducer } from "@avy/queue";
+import { connectProducer, createUsageProducer, queueOf } from "@avy/queue";
 import { v7 as uuidv7 } from "uuid";
 import type { Trouble, TroubleListener } from "./trouble.ts";
 import {
@@ -23,6 +23,7 @@ export const queuedUsage =
     const producer = createUsageProducer(connection);
     const recorder = createUsageRecorder({
       ...surroundings,
+      ...{ queues: 1, queueOf, journal: null },
       send: producer.send,
       flushMs,
       newUuid: uuidv7,
@@ -30,6 +31,7 @@ export const queuedUsage =
     });
     return {
       record: recorder.record,
+      recordAnswer: recorder.recordAnswer,
       counts: recorder.counts,
       async close() {
         await recorder.close();

@@ -9,7 +9,7 @@ const least: VerifierOptions = {
   store: {} as Store, // nothing here asks it
   redisUrl: "redis://127.0.0.1:6379",
   keyEncryptionKeys: keys,
-  usage: () => ({ record: () => {}, close: async () => {} }),
+  usage: () => ({ record: () => undefined, close: async () => {} }),
   onTrouble: () => {},
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Demand, OrgId, Tier } from "@avy/core";
+import { type Demand, type OrgId, statusClassOf, type Tier } from "@avy/core";
 import type { Authentication, Refused } from "./authentication.ts";
+import { createClientAddresses } from "./client-addresses.ts";
 import { noDecisions } from "./decision-counts.ts";
 import { createArrivals } from "./feed/arrivals.ts";
 import { createChangeFeed } from "./feed/change-feed.ts";
@@ -66,6 +67,11 @@ export type Verifier = {
     tier: Tier,
     from: PresentedFrom,
   ): Refused | null | Promise<Refused | null>;
+  /**
+   * Counts an answer that is done, and how long it took, in milliseconds. Neither waits nor throws; an interim status
+   * (below 200) is no answer.
+   */
+  recordAnswer(caller: Caller, statusCode: number, durationMs: number): void;
   /** What an organization has left in a tier, as last known here, for the RateLimit headers; null before anything is. */
   rateLimit(orgId: OrgId, tier: Tier): LimitState | null;
   /** Resolves when signing keys and cursor were first read; stores that are away are tried again until then. */
@@ -147,7 +153,7 @@ export function assembleVerifier(
   const judge = createJudge({
     findSecret: createFindSecret({ ring, keys, trustAt }),
     clock,
-    trustedProxies: options.trustedProxies,
+    clientAddressOf: createClientAddresses(options.trustedProxies),
     floodGuard: createFloodGuard(() => performance.now()),
     limiter,
     usage,
@@ -159,6 +165,15 @@ export function assembleVerifier(
 
   return {
     ...judge,
+    recordAnswer({ orgId, keyId }, statusCode, durationMs) {
+      const statusClass = statusClassOf(statusCode);
+      if (statusClass === null) return;
+      try {
+        usage.recordAnswer?.({ orgId, keyId, statusClass, atMs: clock.nowMs(), durationMs });
+      } catch (error) {
+        onTrouble({ what: "verifier", error });
+      }
+    },
     rateLimit: limiter.lastKnown,
     ready: () => ready,
     health: () => ({

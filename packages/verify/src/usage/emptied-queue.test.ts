@@ -67,7 +67,7 @@ test("a queue that was emptied is filled again, and what came through twice coun
       sends++;
     },
     endedBatches: (ids) => readEndedBatches(verifierSql, ids),
-    flushMs: 20,
+    ...{ flushMs: 20, queues: 1, queueOf: () => 0, journal: null },
     now: () => Date.now() + aheadMs,
     newUuid: randomUUID,
     onTrouble: (trouble) => troubles.push(trouble),
@@ -77,7 +77,8 @@ test("a queue that was emptied is filled again, and what came through twice coun
   const countSome = async () => {
     for (let index = 0; index < 100; index++) {
       const keyId = randomUUID() as DecisionEvent["keyId"];
-      recorder.record({ orgId, keyId, secretId, outcome: "allowed", atMs: Date.now() });
+      const event = { orgId, keyId, secretId, outcome: "allowed", atMs: Date.now() } as const;
+      recorder.record(event, null, null);
     }
     const before = sends;
     await vi.waitUntil(() => sends > before);

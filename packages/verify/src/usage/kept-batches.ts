@@ -1,59 +1,82 @@
-import type { UsageBatch } from "@avy/core";
-import { isOverdue, type SealedBatch } from "./resend-schedule.ts";
+import { isOverdue } from "./resend-schedule.ts";
+import type { SealedBatch } from "./sealed-batch.ts";
 
 /** Sealed batches, each kept until Postgres is known to have it. Those to be sent and those that were stand apart. */
 export type KeptBatches = {
-  keep: (batch: UsageBatch) => void;
-  unsentCount: () => number;
+  keep: (batch: SealedBatch) => void;
   /** As they are now, in the order in which they wait. */
   unsent: () => readonly SealedBatch[];
+  /** Of those, how many memory alone has. */
+  unsentInMemory: () => number;
   sent: () => readonly SealedBatch[];
   /** Redis has it. */
-  markSent: (one: SealedBatch, nowMs: number) => void;
+  markSent: (batch: SealedBatch, nowMs: number) => void;
   /** Postgres has those of `asked` that ended; of the others, those that are overdue wait to be sent again. */
   settle: (asked: readonly SealedBatch[], endedIds: ReadonlySet<string>, nowMs: number) => void;
+  /** Whatever Redis had is to be sent again. */
+  sendAgain: () => void;
+  /** In memory. */
   counterCount: () => number;
 };
 
-/** Past `mostCounters` the oldest batches that Redis has are let go. */
+/** What waits to be sent from a file is read when its turn comes, but for the first few. */
+const mostUnsentHeld = 8;
+
+/** Past `mostCounters` the oldest batches that Redis has, and no file, are let go. */
 export function createKeptBatches(mostCounters: number): KeptBatches {
   const unsent = new Map<string, SealedBatch>();
   const sent = new Map<string, SealedBatch>();
-  let counters = 0;
+  const counterCount = () =>
+    [...unsent.values(), ...sent.values()].reduce(
+      (sum, batch) => sum + (batch.inMemory() ? batch.counters : 0),
+      0,
+    );
 
-  function forget({ batch }: SealedBatch): void {
-    if (sent.delete(batch.batchId)) counters -= batch.decisions.length;
+  function letGo(): void {
+    let counters = counterCount();
+    for (const batch of sent.values()) {
+      if (counters <= mostCounters) break;
+      if (batch.file === null) sent.delete(batch.batchId);
+      if (batch.inMemory()) counters -= batch.counters;
+      batch.release();
+    }
+  }
+
+  function again(batch: SealedBatch): void {
+    batch.sentAtMs = null;
+    sent.delete(batch.batchId);
+    unsent.set(batch.batchId, batch);
   }
 
   return {
     keep(batch) {
-      unsent.set(batch.batchId, { batch, sends: 0, sentAtMs: null });
-      counters += batch.decisions.length;
-      for (const oldest of sent.values()) {
-        if (counters <= mostCounters) break;
-        forget(oldest);
-      }
+      unsent.set(batch.batchId, batch);
+      if (unsent.size > mostUnsentHeld) batch.release();
+      letGo();
     },
-    unsentCount: () => unsent.size,
     unsent: () => [...unsent.values()],
+    unsentInMemory: () => [...unsent.values()].filter(({ file }) => file === null).length,
     sent: () => [...sent.values()],
-    markSent(one, nowMs) {
-      one.sends++;
-      one.sentAtMs = nowMs;
-      unsent.delete(one.batch.batchId);
-      sent.set(one.batch.batchId, one);
+    markSent(batch, nowMs) {
+      batch.sends++;
+      batch.sentAtMs = nowMs;
+      batch.release();
+      unsent.delete(batch.batchId);
+      sent.set(batch.batchId, batch);
     },
     settle(asked, endedIds, nowMs) {
-      for (const one of asked) {
-        const { batchId } = one.batch;
-        if (endedIds.has(batchId)) forget(one);
-        else if (sent.has(batchId) && isOverdue(one, nowMs)) {
-          one.sentAtMs = null;
+      for (const batch of asked) {
+        const { batchId } = batch;
+        if (endedIds.has(batchId)) {
           sent.delete(batchId);
-          unsent.set(batchId, one);
-        }
+          unsent.delete(batchId);
+          batch.file?.remove();
+        } else if (sent.has(batchId) && isOverdue(batch, nowMs)) again(batch);
       }
     },
-    counterCount: () => counters,
+    sendAgain() {
+      for (const batch of sent.values()) again(batch);
+    },
+    counterCount,
   };
 }

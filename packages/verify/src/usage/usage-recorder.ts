@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DecisionEvent, UsageBatch } from "@avy/core";
+import type { Address, AnswerEvent, DecisionEvent, Demand, OrgId, UsageBatch } from "@avy/core";
+import type { Journal } from "./journal/journal.ts";
 import { createKeptBatches } from "./kept-batches.ts";
-import { createOpenCounters } from "./open-counters.ts";
-import type { SealedBatch } from "./resend-schedule.ts";
+import { createProducer, type Producer } from "./producer.ts";
+import { repeat } from "./repeat.ts";
+import type { SealedBatch } from "./sealed-batch.ts";
 
 export type UsageRecorderOptions = {
-  /** Resolves when the queue has the batch. */
-  send: (batch: UsageBatch) => Promise<void>;
+  /** Resolves when that queue, from 0, has the batch. */
+  send: (batch: UsageBatch, queue: number) => Promise<void>;
+  /** How many queues there are, and which of them an organization's counts go to. */
+  queues: number;
+  queueOf: (orgId: OrgId, queues: number) => number;
   /** Those of the batches that Postgres has applied or parked. */
   endedBatches: (batchIds: readonly string[]) => Promise<readonly string[]>;
   /** How often what was counted is sealed and sent, milliseconds. */
@@ -14,6 +19,8 @@ export type UsageRecorderOptions = {
   /** The database's clock, epoch milliseconds. */
   now: () => number;
   newUuid: () => string;
+  /** Where what is counted survives the process; null: nowhere. */
+  journal: Journal | null;
   onTrouble: (trouble: UsageTrouble) => void;
 };
 export type UsageTrouble =
@@ -32,8 +39,17 @@ export type UsageCounts = {
 };
 
 export type UsageRecorder = {
-  /** Neither waits nor throws. */
-  record: (event: DecisionEvent) => void;
+  /**
+   * Never throws. What it answers is waited for before anybody is told of the decision: a few microseconds, in which its
+   * line is written. `demand` is null where it is not known yet, `client` where the address is not known.
+   */
+  record: (
+    event: DecisionEvent,
+    demand: Demand | null,
+    client: Address | null,
+  ) => Promise<void> | undefined;
+  /** Neither waits nor throws. A recorder that counts no answers has none. */
+  recordAnswer?: (event: AnswerEvent) => void;
   /** Sends what is left, five seconds at most. */
   close: () => Promise<void>;
   /** For the metrics; a recorder that does not count has none. */
@@ -41,9 +57,14 @@ export type UsageRecorder = {
 };
 
 /** A recorder that tells what it holds in memory: counters in batches that Postgres is not known to have. */
-type ObservedRecorder = Required<UsageRecorder> & { keptCounters: () => number };
+type ObservedRecorder = Required<UsageRecorder> & {
+  keptCounters: () => number;
+  /** Another Redis stands in the place of the one that had the batches of that queue. */
+  sendAgain: (queue: number) => void;
+};
 
 const askEveryMs = 10_000;
+const markEveryMs = 10_000;
 const closeWithinMs = 5_000;
 const retryMs = 200;
 /** About 300,000 counters that the queue would not take. */
@@ -53,14 +74,22 @@ const mostKeptCounters = 300_000;
 const idsInOneAsk = 1_000;
 
 /**
- * Folds decisions into counters and sends them in batches. A batch's id and content are fixed before its first
- * send; it is kept, and sent again, until Postgres says that it was applied or parked, whatever the queue said.
+ * Folds decisions and answers into counters and sends them in batches. A batch's id and content are fixed before its
+ * first send; it is kept, and sent again, until Postgres says that it was applied or parked, whatever the queue said.
  */
 export function createUsageRecorder(options: UsageRecorderOptions): ObservedRecorder {
-  const { flushMs, now, newUuid, onTrouble } = options;
-  const open = createOpenCounters();
-  const kept = createKeptBatches(mostKeptCounters);
-  let lastSendFailed = false;
+  const { queues, queueOf, flushMs, now, newUuid, journal, onTrouble } = options;
+  const producers = Array.from({ length: queues }, (_, queue) =>
+    createProducer({
+      ...{ queue, now, newUuid, files: journal ?? { open: () => null } },
+      kept: createKeptBatches(mostKeptCounters / queues),
+      mostUnsent: Math.ceil(mostUnsent / queues),
+    }),
+  );
+  const [only] = producers;
+  const producerOf = (orgId: OrgId): Producer =>
+    producers[queues === 1 ? 0 : queueOf(orgId, queues)] ?? (only as Producer);
+  const failing = new Set<Producer>();
   let untold = 0;
   const counts: UsageCounts = { recorded: 0, sent: 0, dropped: 0 };
 
@@ -74,24 +103,11 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     untold = 0;
   }
 
-  const producerId = newUuid();
-  let sequence = 0;
-  let sealedUntilMs = Math.floor(now());
-  function seal(): void {
-    const fromMs = sealedUntilMs;
-    sealedUntilMs = Math.max(fromMs, Math.floor(now()));
-    kept.keep({
-      ...{ batchId: newUuid(), producerId, sequence: ++sequence, isLast: false },
-      ...{ fromMs, sealedAtMs: sealedUntilMs },
-      ...{ decisions: open.seal(), answers: [], profiles: [] },
-    });
-  }
-
-  async function send(one: SealedBatch): Promise<boolean> {
+  async function send(producer: Producer, batch: SealedBatch, queue: number): Promise<boolean> {
     try {
-      await options.send(one.batch);
-      if (one.sends === 0) counts.sent += decisionsIn(one.batch.decisions);
-      kept.markSent(one, now());
+      await options.send(await batch.content(), queue);
+      if (batch.sends === 0) counts.sent += batch.decisions;
+      producer.kept.markSent(batch, now());
       return true;
     } catch (error) {
       onTrouble({ what: "send", error });
@@ -99,38 +115,52 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     }
   }
 
-  /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
-  async function flush(): Promise<void> {
-    if (!lastSendFailed && open.size() > 0) seal();
-    for (const one of kept.unsent()) {
-      lastSendFailed = !(await send(one));
-      if (lastSendFailed) break;
+  async function sendUnsent(producer: Producer, queue: number): Promise<void> {
+    failing.delete(producer);
+    for (const batch of producer.kept.unsent()) {
+      if (await send(producer, batch, queue)) continue;
+      failing.add(producer);
+      break;
     }
+  }
+
+  /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
+  function sealWhatIsOpen(producer: Producer): void {
+    if (failing.has(producer)) return;
+    if (!producer.isEmpty() || producer.sealedMsAgo() >= markEveryMs) producer.seal(false);
+  }
+
+  async function flush(): Promise<void> {
+    for (const producer of producers) sealWhatIsOpen(producer);
+    await Promise.all(producers.map(sendUnsent));
     tellOfDropped();
   }
 
   async function settleSent(): Promise<void> {
-    const sent = kept.sent();
-    for (let at = 0; at < sent.length; at += idsInOneAsk) {
-      await settle(sent.slice(at, at + idsInOneAsk));
+    for (const { kept } of producers) {
+      const sent = kept.sent();
+      for (let at = 0; at < sent.length; at += idsInOneAsk) {
+        await settle(kept, sent.slice(at, at + idsInOneAsk));
+      }
     }
   }
 
-  async function settle(asked: readonly SealedBatch[]): Promise<void> {
+  async function settle(kept: Producer["kept"], asked: readonly SealedBatch[]): Promise<void> {
     try {
-      const ended = await options.endedBatches(asked.map(({ batch }) => batch.batchId));
+      const ended = await options.endedBatches(asked.map(({ batchId }) => batchId));
       kept.settle(asked, new Set(ended), now());
     } catch (error) {
       onTrouble({ what: "ended-batches", error });
     }
   }
 
+  /** Nothing is counted after the last batch of each producer. */
   async function sendAll(until: number): Promise<void> {
     await Promise.all([asking.stop(), flushing.stop()]);
+    for (const producer of producers) producer.seal(true);
     for (;;) {
-      lastSendFailed = false;
-      await flush();
-      if (!lastSendFailed || performance.now() > until) break;
+      await Promise.all(producers.map(sendUnsent));
+      if (failing.size === 0 || performance.now() > until) break;
       await sleep(retryMs);
     }
   }
@@ -139,19 +169,17 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   const asking = repeat(settleSent, askEveryMs);
 
   return {
-    record(event) {
+    record(event, demand, client) {
       counts.recorded++;
-      if (open.isFull()) {
-        if (kept.unsentCount() >= mostUnsent) {
-          drop(1);
-          return;
-        }
-        seal();
-      }
-      open.add(event);
+      const written = producerOf(event.orgId).record(event, demand, client);
+      if (written !== false) return written;
+      drop(1);
+      return undefined;
     },
+    recordAnswer: (event) => void producerOf(event.orgId).recordAnswer(event),
     counts: () => ({ ...counts }),
-    keptCounters: kept.counterCount,
+    keptCounters: () => producers.reduce((sum, { kept }) => sum + kept.counterCount(), 0),
+    sendAgain: (queue) => producers[queue]?.kept.sendAgain(),
     async close() {
       const late = new AbortController();
       await Promise.race([
@@ -159,33 +187,9 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
         sleep(closeWithinMs, undefined, late),
       ]);
       late.abort();
-      const left = [...kept.unsent().flatMap(({ batch }) => batch.decisions), ...open.counters()];
-      drop(decisionsIn(left));
+      const left = producers.flatMap(({ kept }) => kept.unsent());
+      drop(left.reduce((sum, { file, decisions }) => sum + (file === null ? decisions : 0), 0));
       tellOfDropped();
-    },
-  };
-}
-
-const decisionsIn = (counters: readonly { count: number }[]): number =>
-  counters.reduce((sum, { count }) => sum + count, 0);
-
-/** Runs the work again and again, never twice at once, with a pause between. */
-function repeat(work: () => Promise<void>, pauseMs: number): { stop: () => Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  let stopped = false;
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = work().then(next);
-    }, pauseMs);
-  };
-  next();
-  return {
-    stop: () => {
-      stopped = true;
-      clearTimeout(timer);
-      return running;
     },
   };
 }

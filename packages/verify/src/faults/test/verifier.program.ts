@@ -20,9 +20,9 @@ const verifier = createVerifier({
     const recorder = queued(surroundings);
     return {
       ...recorder,
-      record(event) {
+      record(event, ...access) {
         counted = event.atMs;
-        recorder.record(event);
+        return recorder.record(event, ...access);
       },
     };
   },

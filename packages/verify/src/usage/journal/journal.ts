@@ -1,0 +1,3 @@
+import type { FileMaker } from "../open-file.ts";
+
+export type Journal = FileMaker;

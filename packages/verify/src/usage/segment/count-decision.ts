@@ -1,0 +1,67 @@
+import {
+  type DecisionCounter,
+  type KeyId,
+  minuteOf,
+  type OrgId,
+  outcomes,
+  type SecretId,
+} from "@avy/core";
+import type { OpenRow, SecretTally, Segment } from "./segment.ts";
+
+type SecretOf = { orgId: OrgId; keyId: KeyId; secretId: SecretId };
+
+export function findSecret({ secretsById }: Segment, of: SecretOf): SecretTally | undefined {
+  const secret = secretsById.get(of.secretId);
+  if (secret === undefined || (secret.keyId === of.keyId && secret.orgId === of.orgId)) {
+    return secret;
+  }
+  return secretsById.get(nameOf(of));
+}
+
+const nameOf = ({ orgId, keyId, secretId }: SecretOf): string => `${orgId} ${keyId} ${secretId}`;
+
+export function addSecret(
+  segment: Segment,
+  { orgId, keyId, secretId }: SecretOf,
+  number = segment.secrets.length,
+): SecretTally {
+  const secret: SecretTally = {
+    ...{ number, orgId, keyId, secretId },
+    latest: outcomes.map(() => undefined),
+    ...{ counters: [], rows: [], recent: [], byName: new Map(), settled: [] },
+  };
+  segment.secrets[number] = secret;
+  const { secretsById } = segment;
+  secretsById.set(secretsById.has(secretId) ? nameOf(secret) : secretId, secret);
+  return secret;
+}
+
+/** `atMs` is whole. */
+export function countDecision(segment: Segment, open: OpenRow, atMs: number): void {
+  const { secret, row, outcomeAt } = open;
+  let counter = secret.latest[outcomeAt];
+  const minute = minuteOf(atMs);
+  if (counter === undefined || counter.minute !== minute) {
+    counter = counterOf(secret, row.outcome, minute);
+    secret.latest[outcomeAt] = counter;
+    addCounter(segment, secret, counter);
+  }
+  counter.count++;
+  if (atMs > counter.lastAtMs) counter.lastAtMs = atMs;
+  row.count++;
+  if (atMs > row.lastAtMs) row.lastAtMs = atMs;
+  if (atMs < row.firstAtMs) row.firstAtMs = atMs;
+  segment.decisions++;
+}
+
+export function addCounter(segment: Segment, secret: SecretTally, counter: DecisionCounter): void {
+  secret.counters.push(counter);
+  segment.counters++;
+}
+
+/** Named one by one: what is left of a destructured object is slow to read ever after. */
+const counterOf = (
+  { orgId, keyId, secretId }: SecretTally,
+  outcome: DecisionCounter["outcome"],
+  minute: number,
+): DecisionCounter => ({ orgId, keyId, secretId, outcome, minute, count: 0, lastAtMs: 0 });
