@@ -14,6 +14,13 @@ const bare = { label: "bare", variant: "bare", against: "bare", most: null } as 
 /** The same once more, in a process of its own: what differs here is noise. */
 const control = { ...bare, label: "bare again" } as const;
 const empty = { label: "empty middleware", variant: "empty", against: "bare", most: null } as const;
+/** The least there is to compare with: what remains of the decision when nothing is decided. */
+const floor = {
+  label: "a hash and two header lines",
+  variant: "floor",
+  against: "bare",
+  most: null,
+} as const;
 const ours = (against: string, [verified, counted]: readonly [number, number]): Contender[] => [
   { label: "verification", variant: "verified", against, most: verified },
   { label: "verification and usage", variant: "counted", against, most: counted },
@@ -21,6 +28,6 @@ const ours = (against: string, [verified, counted]: readonly [number, number]): 
 
 export const contendersOf = {
   Fastify: [bare, control, ...ours("bare", [1.08, 1.12])],
-  "node:http": [bare, control, ...ours("bare", [1.08, 1.12])],
+  "node:http": [bare, control, floor, ...ours("bare", [1.08, 1.12])],
   Hono: [bare, control, empty, ...ours("empty middleware", [1.12, 1.12])],
 } satisfies Record<Framework, readonly Contender[]>;

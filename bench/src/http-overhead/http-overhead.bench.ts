@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Bench, Report } from "../bench.ts";
 import type { LoadRequest } from "../load/load.ts";
 import { foundOrganization } from "../stores/found-organization.ts";
@@ -48,6 +49,7 @@ async function prepare(stores: Stores): Promise<Omit<Surroundings, "framework">>
       redisUrl: stores.redisUrl,
       keyEncryptionKeys: services.keyEncryptionKeys,
       requests: made.map(requestOf),
+      digests: made.map(({ token }) => hash("sha256", token, "binary")),
     };
   } finally {
     await close();
@@ -84,6 +86,7 @@ const reportOf = (measured: readonly MeasuredContender[]): Report => ({
     "CPU of the server's process a request, by the operating system's account: garbage collection and compilation are in it.",
     `One route, GET /v2/things/:id, each server in a process of its own; ${ratePerSecond.toLocaleString("en")} requests/s by the clock from another, over ${connections} keep-alive connections, the same bytes to all, a key among them.`,
     `verification: the adapter and its requirement on the Thing of the path, one of three scopes, an address range, the organization's limit; ${keys.toLocaleString("en")} keys that are in memory; a Postgres and a Redis of their own.`,
+    "a hash and two header lines: SHA-256 of the key looked up in a Set, RateLimit headers of fixed text: the floor.",
     "and usage: counted by key and sent through the queue every second; what is sent after the last answer counts too.",
     `${generations} × ${blocksAGeneration} blocks, in processes started anew ${generations} times; in a block each has ${turns} turns of ${turnMs} ms, in random order. What a server takes idle is not counted while it has no turn.`,
     "Medians of the blocks, each held against the other of its own block, and the 10th–90th percentile of these ratios.",

@@ -12,7 +12,7 @@ import { cpuMs } from "../process/cpu-ms.ts";
 import type { Guarding } from "./servers/guarding.ts";
 import { type Framework, serverOf } from "./servers/server-of.ts";
 
-export type Variant = "bare" | "empty" | "verified" | "counted";
+export type Variant = "bare" | "empty" | "floor" | "verified" | "counted";
 
 export type HttpServerOptions = {
   framework: Framework;
@@ -20,6 +20,8 @@ export type HttpServerOptions = {
   databaseUrl: string;
   redisUrl: string;
   keyEncryptionKeys: EncryptionKeys;
+  /** SHA-256 of every token, as text of one character a byte. */
+  digests: readonly string[];
   /** How often counts are sent, milliseconds. */
   flushMs: number;
 };
@@ -44,6 +46,7 @@ async function guardingOf(options: HttpServerOptions): Promise<Guarding> {
   const { variant, databaseUrl, redisUrl, keyEncryptionKeys, flushMs } = options;
   if (variant === "bare") return { kind: "nothing" };
   if (variant === "empty") return { kind: "empty" };
+  if (variant === "floor") return { kind: "floor", digests: new Set(options.digests) };
   verifier = createVerifier({
     ...{ redisUrl, keyEncryptionKeys, limits, onTrouble, trustedProxies: [] },
     store: connectStore(databaseUrl),

@@ -5,6 +5,8 @@ export type Guarding =
   | { kind: "nothing" }
   /** What a framework asks of a middleware that does nothing. */
   | { kind: "empty" }
+  /** What no check of a key does without: its hash found in memory, and the two header lines of the rate limit. */
+  | { kind: "floor"; digests: ReadonlySet<string> }
   | { kind: "verifier"; verifier: Verifier };
 
 export const routePath = "/v2/things/:id";

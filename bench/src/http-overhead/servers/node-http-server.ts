@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { apiKeyAuth, requires, resource } from "@avy/verify/node-http";
 import { type Guarding, thingOf } from "./guarding.ts";
@@ -19,7 +20,28 @@ function answerNotFound(response: ServerResponse): void {
   response.end();
 }
 
+function answerByHash(
+  { digests }: Guarding & { kind: "floor" },
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const key = request.headers["x-api-key"];
+  if (typeof key !== "string" || !digests.has(hash("sha256", key, "binary"))) {
+    response.statusCode = 401;
+    response.end();
+    return;
+  }
+  response.setHeader("ratelimit-policy", '"standard";q=1000000000;w=60');
+  response.setHeader("ratelimit", '"standard";r=999999999;t=1');
+  answer(request, response);
+}
+
 export function nodeHttpServer(guarding: Guarding): Server {
+  if (guarding.kind === "floor") {
+    return createServer((request, response) =>
+      isRoute(request) ? answerByHash(guarding, request, response) : answerNotFound(response),
+    );
+  }
   if (guarding.kind !== "verifier") {
     return createServer((request, response) =>
       isRoute(request) ? answer(request, response) : answerNotFound(response),

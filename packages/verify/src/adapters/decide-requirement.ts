@@ -1,5 +1,5 @@
 import type { Demand, RequestAction, Tier } from "@avy/core";
-import { type Refused, unavailable } from "../authentication.ts";
+import { type Authentication, type Refused, unavailable } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
 import type { Presented, PresentedFrom } from "../tokens/presented-token.ts";
 import type { Verifier } from "../verifier.ts";
@@ -21,15 +21,20 @@ type AllowedDecision = { caller: Caller; tier: Tier | null; refused: null };
 export type RefusedDecision = { caller: Caller | null; tier: Tier | null; refused: Refused };
 
 /** The first half of the decision: token, status and address. Answers at once when nothing has to be waited for. */
-export const decideKey = (
+export function decideKey(
   verifier: GuardVerifier,
   presented: Presented,
-): Decision | Promise<Decision> =>
-  whenDone(verifier.authenticate(presented), (authentication) =>
-    authentication.ok
-      ? { caller: authentication.caller, tier: null, refused: null }
-      : { caller: null, tier: null, refused: authentication },
-  );
+): Decision | Promise<Decision> {
+  const authentication = verifier.authenticate(presented);
+  return authentication instanceof Promise
+    ? authentication.then(decisionOfKey)
+    : decisionOfKey(authentication);
+}
+
+const decisionOfKey = (authentication: Authentication): Decision =>
+  authentication.ok
+    ? { caller: authentication.caller, tier: null, refused: null }
+    : { caller: null, tier: null, refused: authentication };
 
 /** The second half, of a request whose key is known to be good: scope, then rate limit. */
 export function decideRequirement<Request>(
@@ -40,53 +45,70 @@ export function decideRequirement<Request>(
   from: PresentedFrom,
 ): Decision | Promise<Decision> {
   const { tier } = requirement;
-  const demanded =
+  const demand =
     requirement.kind === "any-key"
       ? anyKey
       : demandOf(verifier, requirement, request, caller, from);
-  return whenDone(demanded, (demand) =>
-    "ok" in demand
-      ? { caller, tier, refused: demand }
-      : whenDone(verifier.authorize(caller, demand, tier, from), (refused) =>
-          refused === null ? { caller, tier, refused } : { caller, tier, refused },
-        ),
-  );
+  return demand instanceof Promise
+    ? demand.then((late) => decideDemand(verifier, late, caller, tier, from))
+    : decideDemand(verifier, demand, caller, tier, from);
 }
+
+/** All that is known at once is decided at once: a promise, or a closure for one, costs as much as a scope. */
+function decideDemand(
+  verifier: GuardVerifier,
+  demand: Demand | Refused,
+  caller: Caller,
+  tier: Tier,
+  from: PresentedFrom,
+): Decision | Promise<Decision> {
+  if ("ok" in demand) return { caller, tier, refused: demand };
+  const refused = verifier.authorize(caller, demand, tier, from);
+  return refused instanceof Promise
+    ? refused.then((late) => decisionOf(caller, tier, late))
+    : decisionOf(caller, tier, refused);
+}
+
+const decisionOf = (caller: Caller, tier: Tier, refused: Refused | null): Decision =>
+  refused === null ? { caller, tier, refused } : { caller, tier, refused };
 
 const anyKey: Demand = { kind: "any-key" };
 
+type ResourceRequirement<Request> = Requirement<Request> & { kind: "resource" };
+
 function demandOf<Request>(
   verifier: GuardVerifier,
-  requirement: Requirement<Request> & { kind: "resource" },
+  requirement: ResourceRequirement<Request>,
   request: Request,
   caller: Caller,
   from: PresentedFrom,
 ): Demand | Refused | Promise<Demand | Refused> {
-  const refuseId = (error: unknown): Demand | Refused =>
-    error instanceof ResourceUnavailable
-      ? { ...unavailable, caller }
-      : demandOfNothing(requirement.action, error);
   try {
     const demand = locate(verifier, requirement, request, caller, from);
-    return demand instanceof Promise ? demand.catch(refuseId) : demand;
+    return demand instanceof Promise
+      ? demand.catch((error) => demandOfFailure(error, requirement, caller))
+      : demand;
   } catch (error) {
-    return refuseId(error);
+    return demandOfFailure(error, requirement, caller);
   }
 }
 
 function locate<Request>(
   verifier: GuardVerifier,
-  { action, resource, tier }: Requirement<Request> & { kind: "resource" },
+  { action, resource, tier }: ResourceRequirement<Request>,
   request: Request,
   caller: Caller,
   from: PresentedFrom,
 ): Demand | Refused | Promise<Demand | Refused> {
   if (typeof resource === "function") {
-    return whenDone(resource(request, caller), (found) => ({
-      kind: "resource",
-      action,
-      addresses: typeof found === "string" ? [found] : found,
-    }));
+    const found = resource(request, caller);
+    return typeof found === "string"
+      ? { kind: "resource", action, addresses: [found] }
+      : whenDone(found, (late) => ({
+          kind: "resource",
+          action,
+          addresses: typeof late === "string" ? [late] : late,
+        }));
   }
   const form = resource.form(request);
   const asked = { kind: "form", action, form } as const;
@@ -96,6 +118,15 @@ function locate<Request>(
     );
   return whenDone(verifier.refuseLookUp(caller, asked, tier, from), (refused) => refused ?? look());
 }
+
+const demandOfFailure = <Request>(
+  error: unknown,
+  { action }: ResourceRequirement<Request>,
+  caller: Caller,
+): Demand | Refused =>
+  error instanceof ResourceUnavailable
+    ? { ...unavailable, caller }
+    : demandOfNothing(action, error);
 
 /** No resource has such an id, so no scope reaches it, not even `*`: it has no address at all. */
 function demandOfNothing(action: RequestAction, error: unknown): Demand {

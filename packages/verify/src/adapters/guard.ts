@@ -15,7 +15,6 @@ import { refusalAnswer } from "./refusal-answer.ts";
 import { requestIdOf } from "./request-id.ts";
 import type { Requirement } from "./requirement.ts";
 import { requirementMissingAnswer } from "./requirement-missing.ts";
-import { whenDone } from "./when-done.ts";
 
 /** What all adapters do alike: an adapter reads its framework's request and sends the answers that it is given. */
 export type Guard<Request> = {
@@ -58,21 +57,38 @@ export function createGuard<Request>(
     return decision;
   };
 
+  /** That the key is good is only half a decision. */
+  const toldOfRefusal = (request: Request, decision: Decision): Decision =>
+    decision.refused === null ? decision : told(request, decision);
+  const goOn = <Asked extends Request>(
+    known: Decision,
+    requirement: Requirement<Asked>,
+    request: Asked,
+    presented: Presented,
+  ): Decision | Promise<Decision> =>
+    known.refused === null
+      ? guard.decideRequirement(requirement, request, known.caller, presented)
+      : known;
+
   const guard: Guard<Request> = {
-    decideKey: (request, presented) =>
-      whenDone(decideKey(verifier, presented), (decision) =>
-        decision.refused === null ? decision : told(request, decision),
-      ),
-    decideRequirement: (requirement, request, caller, from) =>
-      whenDone(decideRequirement(verifier, requirement, request, caller, from), (decision) =>
-        told(request, decision),
-      ),
-    decide: (requirement, request, presented) =>
-      whenDone(guard.decideKey(request, presented), (decision) =>
-        decision.refused === null
-          ? guard.decideRequirement(requirement, request, decision.caller, presented)
-          : decision,
-      ),
+    decideKey(request, presented) {
+      const known = decideKey(verifier, presented);
+      return known instanceof Promise
+        ? known.then((late) => toldOfRefusal(request, late))
+        : toldOfRefusal(request, known);
+    },
+    decideRequirement(requirement, request, caller, from) {
+      const decision = decideRequirement(verifier, requirement, request, caller, from);
+      return decision instanceof Promise
+        ? decision.then((late) => told(request, late))
+        : told(request, decision);
+    },
+    decide(requirement, request, presented) {
+      const known = guard.decideKey(request, presented);
+      return known instanceof Promise
+        ? known.then((late) => goOn(late, requirement, request, presented))
+        : goOn(known, requirement, request, presented);
+    },
     refusal: (request, decision) =>
       refusalAnswer(
         decision.refused.refusal,

@@ -7,7 +7,6 @@ import { hasTooManyRawHeaders } from "./header-count.ts";
 import { answerHeld, holdAnswer, type NodeResponse } from "./held-answer.ts";
 import { presentedInRawHeaders } from "./presented-headers.ts";
 import type { Requirement } from "./requirement.ts";
-import { whenDone } from "./when-done.ts";
 
 /** What `node:http` is asked with, `node:http2` by its compatible side, and whatever a framework makes of either. */
 export type NodeRequest = {
@@ -78,18 +77,29 @@ export function meetRequirement<Request extends NodeRequest>(
   }
   const { guard, socketAddress } = guarded;
   const presented = presentedInRawHeaders(request.rawHeaders, socketAddress);
-  return whenDone(guard.decide(requirement, request, presented), (decision) => {
-    guarded.decision = decision;
-    if (decision.refused !== null) {
-      answerHeld(response, guard.refusal(request, decision));
-      return false;
-    }
-    if (!response.headersSent) {
-      const headers = guard.headersOf(decision);
-      for (const name in headers) response.setHeader(name, headers[name] ?? "");
-    }
-    return true;
-  });
+  const decision = guard.decide(requirement, request, presented);
+  return decision instanceof Promise
+    ? decision.then((late) => goOn(guarded, late, request, response))
+    : goOn(guarded, decision, request, response);
+}
+
+function goOn(
+  guarded: Guarded,
+  decision: Decision,
+  request: NodeRequest,
+  response: NodeResponse,
+): boolean {
+  const { guard } = guarded;
+  guarded.decision = decision;
+  if (decision.refused !== null) {
+    answerHeld(response, guard.refusal(request, decision));
+    return false;
+  }
+  if (!response.headersSent) {
+    const headers = guard.headersOf(decision);
+    for (const name in headers) response.setHeader(name, headers[name] ?? "");
+  }
+  return true;
 }
 
 /** The key of a request that was let in. Throws where no requirement was met. */
