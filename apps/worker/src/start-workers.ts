@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type RedisConnection, retryDelayMs, usageQueue } from "@avy/queue";
-import { Queue, Worker } from "bullmq";
+import { Queue, type Worker } from "bullmq";
 import { runJob } from "./jobs.ts";
+import { PatientWorker } from "./patient-worker.ts";
 import type { WorkerServices } from "./services.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
 import { keepUpkeepScheduled, scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
@@ -47,12 +48,13 @@ function newWorker(
   connection: RedisConnection,
   { name, prefix, concurrency }: Lane,
 ): Worker {
-  const worker = new Worker(name, runJob(services), {
+  const worker = new PatientWorker(name, runJob(services), {
     connection,
     prefix,
     concurrency,
     lockDuration: 30_000,
     stalledInterval: 5_000,
+    runRetryDelay: 1_000, // what Redis did not hear while it was away is told it a second later, within the lock
     maxStalledCount: Number.MAX_SAFE_INTEGER, // a killed worker is trouble, however often: the batch is not to blame
     settings: { backoffStrategy: retryDelayMs },
   });

@@ -4,25 +4,30 @@ import { keyAccessOther, keyAccessProfile } from "../schema/usage.ts";
 import { arrayOf, isoDay, isoTime, textArrayOf } from "./array-text.ts";
 import type { KeyDay, OtherRow, ProfileRow } from "./profile-rows.ts";
 
-/** Adds to the rows of profiles. Answers the keys and days that have a row now which they had not. */
+/** Adds to the rows of profiles. Answers those that were not there before: nothing was added to what they count. */
 export async function addProfileRows(
   tx: Transaction,
   rows: readonly ProfileRow[],
-): Promise<KeyDay[]> {
-  const grown = await tx.execute<KeyDay>(sql`
-    with incoming as materialized (${columnsOf(rows)}),
-    added as (
+): Promise<ProfileRow[]> {
+  const most = rows.reduce((sum, { count }) => Math.max(sum, count), 0);
+  const low = await tx.execute<RowCount>(sql`
+    with added as (
       insert into ${keyAccessProfile} as t
         (org_id, key_id, day, row_id, action, addresses, network, outcome, count, first_at, last_at)
-      select * from incoming
+      ${columnsOf(rows)}
       on conflict (org_id, key_id, day, row_id) do update set count = t.count + excluded.count,
         first_at = least(t.first_at, excluded.first_at), last_at = greatest(t.last_at, excluded.last_at)
       returning org_id, key_id, day, row_id, count)
-    select distinct added.org_id as "orgId", added.key_id as "keyId", added.day - '1970-01-01'::date as day
-    from added join incoming using (org_id, key_id, day, row_id)
-    where added.count = incoming.count`);
-  return [...grown];
+    select org_id as "orgId", key_id as "keyId", day - '1970-01-01'::date as day, row_id as "rowId",
+      count::float8 as count
+    from added where count <= ${most}::bigint`);
+  const isLow = new Set(low.map(nameOf));
+  return rows.filter((row) => isLow.has(nameOf(row)));
 }
+
+type RowCount = Pick<ProfileRow, "orgId" | "keyId" | "day" | "rowId" | "count">;
+const nameOf = ({ orgId, keyId, day, rowId, count }: RowCount): string =>
+  `${orgId}|${keyId}|${day}|${rowId}|${count}`;
 
 /** Rows that take the place of those which they sum. */
 export async function putProfileRows(

@@ -19,7 +19,7 @@ export async function settleProfiles(
   tx: Transaction,
   grown: readonly KeyDay[],
 ): Promise<OtherRow[]> {
-  const wide = grown.length === 0 ? [] : await readWide(tx, grown);
+  const wide = grown.length === 0 ? [] : await readWide(tx, keyDays(grown));
   const settled = wide.map(settledProfile);
   await putProfileRows(tx, {
     gone: settled.flatMap(({ gone }) => gone),
@@ -27,6 +27,10 @@ export async function settleProfiles(
   });
   return settled.flatMap(({ other }) => other);
 }
+
+const keyDays = (rows: readonly KeyDay[]): KeyDay[] => [
+  ...new Map(rows.map((row) => [`${row.orgId}|${row.keyId}|${row.day}`, row])).values(),
+];
 
 function settledProfile({ orgId, keyId, day, rows }: DayProfile) {
   const merged = { orgId, keyId, day, ...mergeProfiles({ rows, other: [] }) };
@@ -48,16 +52,18 @@ type StoredRow = KeyDay &
     network: string | null;
   };
 
+/** Those of them that have too many rows now, in the order of the table's key. */
 async function readWide(tx: Transaction, grown: readonly KeyDay[]): Promise<DayProfile[]> {
-  const sameDay = sql`(t.org_id, t.key_id, t.day) = (grown.org_id, grown.key_id, grown.day)`;
+  const sameDay = sql`(t.org_id, t.key_id, t.day) = (wide.org_id, wide.key_id, wide.day)`;
   const rows = await tx.execute<StoredRow>(sql`
+    with wide as materialized (
+      select * from unnest(${keyDaysOf(grown)}) as wide (org_id, key_id, day)
+      where (select count(*) from ${keyAccessProfile} t where ${sameDay}) > ${mostProfileRows}::integer)
     select t.org_id as "orgId", t.key_id as "keyId", t.day - '1970-01-01'::date as day,
       t.action, t.addresses, t.network, t.outcome, t.count::float8 as count,
       (extract(epoch from t.first_at) * 1000)::float8 as "firstAtMs",
       (extract(epoch from t.last_at) * 1000)::float8 as "lastAtMs"
-    from unnest(${keyDaysOf(grown)}) as grown (org_id, key_id, day)
-    join ${keyAccessProfile} t on ${sameDay}
-    where (select count(*) from ${keyAccessProfile} t where ${sameDay}) > ${mostProfileRows}::integer`);
+    from wide join ${keyAccessProfile} t on ${sameDay}`);
   const profiles = new Map<string, DayProfile & { rows: AccessRow[] }>();
   for (const { orgId, keyId, day, ...row } of rows) {
     const name = `${orgId}|${keyId}|${day}`;
