@@ -5,6 +5,8 @@ import { parsersBench } from "./parsers/parsers.bench.ts";
 import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
 import { revocationBench } from "./revocation/revocation.bench.ts";
+import { usageApplyBench } from "./usage-apply/usage-apply.bench.ts";
+import { usagePipelineBench } from "./usage-pipeline/usage-pipeline.bench.ts";
 import { verifyColdBench } from "./verify-cold/verify-cold.bench.ts";
 import { verifyForgedBench } from "./verify-forged/verify-forged.bench.ts";
 import { verifyWarmBench } from "./verify-warm/verify-warm.bench.ts";
@@ -19,6 +21,8 @@ const benches: readonly Bench[] = [
   verifyColdBench,
   verifyForgedBench,
   memoryBench,
+  usageApplyBench,
+  usagePipelineBench,
 ];
 
 const [name, ...rest] = process.argv.slice(2);

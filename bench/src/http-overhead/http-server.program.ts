@@ -37,7 +37,7 @@ export type HttpServerProgram = {
 const unlimited: Limit = { perMinute: 1_000_000_000, burst: 1_000_000_000 };
 const limits = { standard: unlimited, "data-read": unlimited, verify: unlimited };
 const onTrouble = ({ what }: { what: string }) => void process.stderr.write(`  trouble: ${what}\n`);
-const uncounted = (): UsageRecorder => ({ record: () => {}, close: async () => {} });
+const uncounted = (): UsageRecorder => ({ record: () => undefined, close: async () => {} });
 
 let verifier: Verifier | null = null;
 let stop = () => {};

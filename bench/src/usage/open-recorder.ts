@@ -1,0 +1,47 @@
+import { parseAddress } from "@avy/core";
+import { connectStore, queuedUsage, type Trouble, type UsageRecorder } from "@avy/verify";
+import { type Stores, urlAs } from "../stores/stores.ts";
+import { action, clientAddress, type UsageEvent } from "./usage-event.ts";
+
+export type OpenRecorder = {
+  record: (event: UsageEvent) => void;
+  /** Recorded and not yet in the queue. */
+  unsent: () => number;
+  /** Sends what is left. Rejects when anything was dropped. */
+  close: () => Promise<void>;
+};
+
+/** How often apps send what they have counted, unless told otherwise. */
+const flushMs = 1_000;
+
+/** A verifier's recorder without the verifier: what it counts goes through the queue. */
+export function openRecorder(stores: Stores): OpenRecorder {
+  const store = connectStore(urlAs("avy_verifier", stores));
+  const recorder: UsageRecorder = queuedUsage({ redisUrl: stores.redisUrl, flushMs, onTrouble })({
+    now: Date.now,
+    endedBatches: store.endedBatches,
+  });
+  const counts = () => recorder.counts?.() ?? { recorded: 0, sent: 0, dropped: 0 };
+  return {
+    record: ({ orgId, keyId, secretId, outcome, address }) =>
+      void recorder.record(
+        { orgId, keyId, secretId, outcome, atMs: Date.now() },
+        { kind: "resource", action, addresses: [address] },
+        client,
+      ),
+    unsent: () => counts().recorded - counts().sent,
+    async close() {
+      await recorder.close();
+      await store.close();
+      const { dropped } = counts();
+      if (dropped > 0) throw new Error(`The recorder dropped ${dropped} decisions`);
+    },
+  };
+}
+
+const client = parseAddress(clientAddress);
+
+const onTrouble = (trouble: Trouble): void =>
+  void process.stderr.write(
+    `  trouble: ${trouble.what}${"error" in trouble ? `: ${trouble.error}` : ""}\n`,
+  );
