@@ -13,4 +13,6 @@ export { applyBatches, type Parking } from "./usage/apply-batches.ts";
 export { compactMarks } from "./usage/compact-marks.ts";
 export { latencyOf } from "./usage/durations.ts";
 export { parkBatch } from "./usage/park-batch.ts";
+export { type ProducerReach, readProducers } from "./usage/producer-marks.ts";
 export { isRefusedContent } from "./usage/refused-content.ts";
+export { type Replay, replayBatch } from "./usage/replay-batch.ts";

@@ -14,6 +14,7 @@ export { enterOrganization, type Visitor } from "./org/enter-organization.ts";
 export { getOrganization, type OrganizationView } from "./org/get-organization.ts";
 export { listOrganizations, type OrganizationOfPerson } from "./org/list-organizations.ts";
 export { requireBootstrapped } from "./org/require-bootstrapped.ts";
+export { type CountedTo, countedTo } from "./usage/counted-to.ts";
 export {
   type KeyUsage,
   type KeyUsageInput,
@@ -21,3 +22,7 @@ export {
   keyUsageInput,
   type UsageBucket,
 } from "./usage/key-usage.ts";
+export { listParked, listParkedInput } from "./usage/list-parked.ts";
+export type { OperatorServices, ParkedView } from "./usage/parked-batch.ts";
+export { replayParked } from "./usage/replay-parked.ts";
+export { showParked } from "./usage/show-parked.ts";
