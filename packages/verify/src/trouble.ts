@@ -8,7 +8,8 @@ export type Trouble =
         | "redis"
         | "verifier"
         | "usage-send"
-        | "usage-ended-batches";
+        | "usage-ended-batches"
+        | "usage-journal";
       error: unknown;
     }
   /** Decisions that were counted nowhere. */

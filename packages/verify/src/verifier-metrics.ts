@@ -1,6 +1,7 @@
 import type { DecisionCounts } from "./decision-counts.ts";
 import type { LimiterCounts } from "./limits/limiter-counts.ts";
 import type { StoreCounts } from "./store/store.ts";
+import type { JournalCounts } from "./usage/journal/journal.ts";
 import type { UsageCounts } from "./usage/usage-recorder.ts";
 
 /** Plain numbers for whatever collects them. What is counted only grows, from the start of the process. */
@@ -15,4 +16,6 @@ export type VerifierMetrics = DecisionCounts & {
   store: StoreCounts;
   /** Null when the recorder does not count. */
   usage: UsageCounts | null;
+  /** Null without a journal. */
+  journal: JournalCounts | null;
 };

@@ -192,6 +192,7 @@ export function assembleVerifier(
       limits: limiter.counts(),
       store: store.counts(),
       usage: usage.counts?.() ?? null,
+      journal: usage.journalCounts?.() ?? null,
     }),
     async close() {
       clearInterval(beating);

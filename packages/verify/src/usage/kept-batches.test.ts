@@ -14,7 +14,7 @@ function batchOf(counters: number, file: BatchFile | null = null) {
     ...{ fromMs: 0, sealedAtMs: 0 },
   };
   const counted = { ...openSegment(), counters };
-  return sealedBatch({ batchId, segment: { of, counted }, file, part: null });
+  return sealedBatch({ batchId, decisions: 0, inMemory: { of, counted }, file });
 }
 
 test("past its bound it lets go of the oldest that Redis has, and of none that was not sent", () => {

@@ -13,6 +13,8 @@ export type KeptBatches = {
   markSent: (batch: SealedBatch, nowMs: number) => void;
   /** Postgres has those of `asked` that ended; of the others, those that are overdue wait to be sent again. */
   settle: (asked: readonly SealedBatch[], endedIds: ReadonlySet<string>, nowMs: number) => void;
+  /** It is kept no longer. */
+  forget: (batch: SealedBatch) => void;
   /** Whatever Redis had is to be sent again. */
   sendAgain: () => void;
   /** In memory. */
@@ -48,7 +50,14 @@ export function createKeptBatches(mostCounters: number): KeptBatches {
     unsent.set(batch.batchId, batch);
   }
 
+  function forget({ batchId, file }: SealedBatch): void {
+    sent.delete(batchId);
+    unsent.delete(batchId);
+    file?.remove();
+  }
+
   return {
+    forget,
     keep(batch) {
       unsent.set(batch.batchId, batch);
       if (unsent.size > mostUnsentHeld) batch.release();
@@ -66,12 +75,8 @@ export function createKeptBatches(mostCounters: number): KeptBatches {
     },
     settle(asked, endedIds, nowMs) {
       for (const batch of asked) {
-        const { batchId } = batch;
-        if (endedIds.has(batchId)) {
-          sent.delete(batchId);
-          unsent.delete(batchId);
-          batch.file?.remove();
-        } else if (sent.has(batchId) && isOverdue(batch, nowMs)) again(batch);
+        if (endedIds.has(batch.batchId)) forget(batch);
+        else if (sent.has(batch.batchId) && isOverdue(batch, nowMs)) again(batch);
       }
     },
     sendAgain() {

@@ -1,5 +1,5 @@
 import type { BatchFile } from "./sealed-batch.ts";
-import type { AnswerTally, OpenRow, SecretTally } from "./segment/segment.ts";
+import type { AnswerTally, OpenRow, SecretTally, Segment } from "./segment/segment.ts";
 
 /** The file of the segment that is counted in. What is told it goes out in one line a turn of the event loop. */
 export type OpenFile = {
@@ -16,16 +16,17 @@ export type OpenFile = {
   seal: (mark: { sealedAtMs: number; isLast: boolean }) => BatchFile;
 };
 
-/** Where files are made. */
-export type FileMaker = {
-  /** Null when there can be none now: then memory alone counts. `broken` is called when it will not hold any more. */
-  open: (head: FileHead, broken: () => void) => OpenFile | null;
-};
-
+/** What the first line of a file says. */
 export type FileHead = {
   batchId: string;
   producerId: string;
   queue: number;
   sequence: number;
   fromMs: number;
+};
+
+/** Where files are made. */
+export type FileMaker = {
+  /** Null when there can be none now: then memory alone counts. `broken` is called when it will not hold any more. */
+  open: (head: FileHead, segment: Segment, broken: () => void) => OpenFile | null;
 };

@@ -43,7 +43,8 @@ export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }:
     segment = openSegment();
     batchId = newUuid();
     sequence++;
-    file = files.open({ batchId, producerId, queue, sequence, fromMs }, () => seal(false));
+    const head = { batchId, producerId, queue, sequence, fromMs };
+    file = files.open(head, segment, () => seal(false));
   }
   begin();
 
@@ -54,8 +55,8 @@ export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }:
     const of = { batchId, producerId, sequence, fromMs, sealedAtMs, isLast };
     const sealedFile = file?.seal({ sealedAtMs, isLast }) ?? null;
     const batch = sealedBatch({
-      batchId,
-      segment: { of, counted: segment },
+      ...{ batchId, decisions: segment.decisions },
+      inMemory: { of, counted: segment },
       file: isWhole ? sealedFile : null,
       part: isWhole ? null : sealedFile,
     });

@@ -4,8 +4,8 @@ import { segmentContent } from "./segment/segment-content.ts";
 
 /** The file that holds a sealed batch too. */
 export type BatchFile = {
-  /** What the batch says, from the file alone. */
-  read: () => Promise<UsageBatch>;
+  /** What the batch says, from the file alone. Null where that cannot be read any more. */
+  read: () => Promise<UsageBatch | null>;
   remove: () => void;
 };
 
@@ -16,7 +16,8 @@ export type SealedBatch = {
   decisions: number;
   /** Null where memory alone has it. */
   file: BatchFile | null;
-  content: () => Promise<UsageBatch>;
+  /** Null where it is lost. */
+  content: () => Promise<UsageBatch | null>;
   /** Frees its memory, if a file has it. */
   release: () => void;
   inMemory: () => boolean;
@@ -30,40 +31,40 @@ export type BatchHead = Omit<UsageBatch, "decisions" | "answers" | "profiles">;
 
 export type SealedIn = {
   batchId: string;
-  /** Null where only the file has it. */
-  segment: { of: BatchHead; counted: Segment } | null;
+  decisions: number;
+  /** Left out where only a file has it. */
+  inMemory?: { of: BatchHead; counted: Segment };
   file: BatchFile | null;
   /** A file that holds less than the batch says: it goes before anybody is told what the batch says. */
-  part: Pick<BatchFile, "remove"> | null;
+  part?: Pick<BatchFile, "remove"> | null;
 };
 
-export function sealedBatch({ batchId, segment, file, part }: SealedIn): SealedBatch {
-  let counted = segment;
+export function sealedBatch({ batchId, decisions, inMemory, file, part }: SealedIn): SealedBatch {
+  let counted = inMemory;
   let held: UsageBatch | null = null;
 
-  async function made(): Promise<UsageBatch> {
-    if (counted !== null) return { ...counted.of, ...(await segmentContent(counted.counted)) };
-    if (file === null) throw new Error("A batch that memory alone has is never released");
-    return file.read();
+  async function made(): Promise<UsageBatch | null> {
+    if (counted === undefined) return file === null ? null : file.read();
+    return { ...counted.of, ...(await segmentContent(counted.counted)) };
   }
 
   return {
     batchId,
-    counters: segment?.counted.counters ?? 0,
-    decisions: segment?.counted.decisions ?? 0,
+    counters: inMemory?.counted.counters ?? 0,
+    decisions,
     file,
     async content() {
       part?.remove();
       held ??= await made();
-      counted = null;
+      counted = undefined;
       return held;
     },
     release() {
       if (file === null) return;
       held = null;
-      counted = null;
+      counted = undefined;
     },
-    inMemory: () => held !== null || counted !== null,
+    inMemory: () => held !== null || counted !== undefined,
     sends: 0,
     sentAtMs: null,
   };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Address, AnswerEvent, DecisionEvent, Demand, OrgId, UsageBatch } from "@avy/core";
-import type { Journal } from "./journal/journal.ts";
+import type { Adopted, Journal, JournalCounts } from "./journal/journal.ts";
 import { createKeptBatches } from "./kept-batches.ts";
 import { createProducer, type Producer } from "./producer.ts";
 import { repeat } from "./repeat.ts";
@@ -24,7 +24,7 @@ export type UsageRecorderOptions = {
   onTrouble: (trouble: UsageTrouble) => void;
 };
 export type UsageTrouble =
-  | { what: "send" | "ended-batches"; error: unknown }
+  | { what: "send" | "ended-batches" | "journal"; error: unknown }
   /** Decisions that were counted nowhere: memory was full, or the process ended before they could be sent. */
   | { what: "dropped"; decisions: number };
 
@@ -54,6 +54,8 @@ export type UsageRecorder = {
   close: () => Promise<void>;
   /** For the metrics; a recorder that does not count has none. */
   counts?: () => UsageCounts;
+  /** The same; null without a journal. */
+  journalCounts?: () => JournalCounts | null;
 };
 
 /** A recorder that tells what it holds in memory: counters in batches that Postgres is not known to have. */
@@ -105,7 +107,13 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
 
   async function send(producer: Producer, batch: SealedBatch, queue: number): Promise<boolean> {
     try {
-      await options.send(await batch.content(), queue);
+      const content = await batch.content();
+      if (content === null) {
+        producer.kept.forget(batch);
+        drop(batch.decisions);
+        return true;
+      }
+      await options.send(content, queue);
       if (batch.sends === 0) counts.sent += batch.decisions;
       producer.kept.markSent(batch, now());
       return true;
@@ -165,6 +173,18 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     }
   }
 
+  /** Of batches that other processes left Postgres may have some; the others are sent. */
+  async function adopt(adopted: readonly Adopted[]): Promise<void> {
+    for (const [queue, { kept }] of producers.entries()) {
+      const batches = adopted.flatMap((one) => (one.queue % queues === queue ? [one.batch] : []));
+      for (const batch of batches) kept.keep(batch);
+      for (let at = 0; at < batches.length; at += idsInOneAsk) {
+        await settle(kept, batches.slice(at, at + idsInOneAsk));
+      }
+    }
+  }
+
+  journal?.adoptInto(adopt);
   const flushing = repeat(flush, flushMs);
   const asking = repeat(settleSent, askEveryMs);
 
@@ -178,6 +198,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     },
     recordAnswer: (event) => void producerOf(event.orgId).recordAnswer(event),
     counts: () => ({ ...counts }),
+    journalCounts: () => journal?.counts() ?? null,
     keptCounters: () => producers.reduce((sum, { kept }) => sum + kept.counterCount(), 0),
     sendAgain: (queue) => producers[queue]?.kept.sendAgain(),
     async close() {
@@ -190,6 +211,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       const left = producers.flatMap(({ kept }) => kept.unsent());
       drop(left.reduce((sum, { file, decisions }) => sum + (file === null ? decisions : 0), 0));
       tellOfDropped();
+      await journal?.close();
     },
   };
 }

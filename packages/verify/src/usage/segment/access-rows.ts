@@ -119,8 +119,15 @@ function rowOf({ outcome, demand, client, day }: Access, given: readonly string[
   addAccess(profile, { action, addresses: given, client, outcome, atMs: day * 86_400_000 });
   const [row] = profile.rows.values();
   if (row === undefined) throw new Error("An access has a row");
-  const addresses = row.addresses.slice(0, mostAddresses);
-  return { ...row, addresses, count: 0, firstAtMs: Number.MAX_SAFE_INTEGER, lastAtMs: 0 };
+  return {
+    action,
+    addresses: row.addresses.slice(0, mostAddresses),
+    network: row.network,
+    outcome,
+    count: 0,
+    firstAtMs: Number.MAX_SAFE_INTEGER,
+    lastAtMs: 0,
+  };
 }
 
 const addressesOf = (demand: Demand | null): readonly string[] => {
