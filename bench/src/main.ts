@@ -6,6 +6,7 @@ import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
 import { revocationBench } from "./revocation/revocation.bench.ts";
 import { usageApplyBench } from "./usage-apply/usage-apply.bench.ts";
+import { usageFreshnessBench } from "./usage-freshness/usage-freshness.bench.ts";
 import { usagePipelineBench } from "./usage-pipeline/usage-pipeline.bench.ts";
 import { verifyColdBench } from "./verify-cold/verify-cold.bench.ts";
 import { verifyForgedBench } from "./verify-forged/verify-forged.bench.ts";
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   memoryBench,
   usageApplyBench,
   usagePipelineBench,
+  usageFreshnessBench,
 ];
 
 const [name, ...rest] = process.argv.slice(2);
