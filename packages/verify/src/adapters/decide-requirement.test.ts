@@ -25,6 +25,7 @@ function decide(of: ResourceOf<string>, differs: Partial<GuardVerifier> = {}) {
     },
     refuseLookUp: () => null,
     rateLimit: () => null,
+    recordAnswer: () => {},
     ...differs,
   };
   const requirement: Requirement<string> = {

@@ -11,7 +11,7 @@ import { whenDone } from "./when-done.ts";
 /** What adapters use of a verifier. */
 export type GuardVerifier = Pick<
   Verifier,
-  "authenticate" | "authorize" | "refuseLookUp" | "rateLimit"
+  "authenticate" | "authorize" | "refuseLookUp" | "rateLimit" | "recordAnswer"
 >;
 
 /** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */

@@ -167,6 +167,7 @@ test("a decision from memory makes no promise: the handler has run when the midd
     authorize: () => null,
     refuseLookUp: () => null,
     rateLimit: () => null,
+    recordAnswer: () => {},
   };
   const request = { rawHeaders: [], headers: {}, socket: {}, params: { id: "d1" } };
   const response = { setHeader: () => {}, headersSent: false } as never;

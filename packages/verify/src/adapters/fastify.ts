@@ -18,7 +18,12 @@ export { InvalidResourceId, type Resource, resource } from "./resource.ts";
 export { ResourceUnavailable } from "./resource-unavailable.ts";
 
 const guardedName = Symbol("guarded");
-type Guarded = { guard: Guard<AnyRequest>; decision: Decision | null };
+type Guarded = {
+  guard: Guard<AnyRequest>;
+  /** By `performance.now()`. */
+  beganMs: number;
+  decision: Decision | null;
+};
 declare module "fastify" {
   interface FastifyRequest {
     [guardedName]: Guarded | null;
@@ -96,7 +101,7 @@ function addGuard(instance: FastifyInstance, guard: Guard<FastifyRequest>): void
       send(reply, guard.tooManyHeaders(request));
       return;
     }
-    request[guardedName] = { guard, decision: null };
+    request[guardedName] = { guard, beganMs: performance.now(), decision: null };
     done();
   });
   // A route that was added before the guard is not seen at start. Its handler does not run either.
@@ -114,6 +119,11 @@ function addGuard(instance: FastifyInstance, guard: Guard<FastifyRequest>): void
     const { status, headers, body } = guard.requirementMissing(request);
     reply.code(status).headers(headers);
     done(null, body);
+  });
+  instance.addHook("onResponse", (request, reply, done) => {
+    const { decision = null, beganMs = 0 } = request[guardedName] ?? {};
+    if (decision !== null) guard.recordAnswer(decision, reply.statusCode, beganMs);
+    done();
   });
 }
 

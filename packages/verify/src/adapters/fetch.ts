@@ -23,6 +23,8 @@ type Guarded = {
   from: PresentedFrom;
   decision: Decision | null;
 };
+/** What a framework makes of anything else that a handler throws. */
+const thrownStatus = 500;
 const guardedRequests = new WeakMap<Request, Guarded>();
 
 /**
@@ -42,11 +44,23 @@ export function apiKeyAuth(verifier: GuardVerifier, options: GuardOptions<Reques
   ): Promise<Response> {
     if (hasTooManyHeaders(request.headers)) return respond(guard.tooManyHeaders(request));
     const presented = presentedInHeaders(request.headers, socketAddress);
+    const beganMs = performance.now();
     const known = await guard.decideKey(request, presented);
-    if (known.refused !== null) return refuse(guard, request, known);
+    if (known.refused !== null) {
+      const refusal = refuse(guard, request, known);
+      guard.recordAnswer(known, refusal.status, beganMs);
+      return refusal;
+    }
     const state: Guarded = { guard, key: known.caller, from: presented, decision: null };
     guardedRequests.set(request, state);
-    return finish(request, state, await answerOf(handler));
+    let status = thrownStatus;
+    try {
+      const answer = finish(request, state, await answerOf(handler));
+      status = answer.status;
+      return answer;
+    } finally {
+      if (state.decision !== null) guard.recordAnswer(state.decision, status, beganMs);
+    }
   };
 }
 

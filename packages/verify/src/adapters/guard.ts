@@ -36,6 +36,8 @@ export type Guard<Request> = {
   refusal(request: Request, decision: RefusedDecision): ProblemAnswer;
   /** What the handler's answer carries too. */
   headersOf(decision: Decision): Readonly<Record<string, string>>;
+  /** Counts the answer, once it is done, of a request whose key was proven. `beganMs` is of `performance.now()`. */
+  recordAnswer(decision: Decision, status: number, beganMs: number): void;
   tooManyHeaders(request: Request): ProblemAnswer;
   requirementMissing(request: Request): ProblemAnswer;
 };
@@ -96,6 +98,10 @@ export function createGuard<Request>(
         rateLimitHeaders(verifier, decision),
       ),
     headersOf: (decision) => rateLimitHeaders(verifier, decision),
+    recordAnswer({ caller, refused }, status, beganMs) {
+      const proven = caller ?? refused?.caller ?? null;
+      if (proven !== null) verifier.recordAnswer(proven, status, performance.now() - beganMs);
+    },
     tooManyHeaders: (request) => tooManyHeadersAnswer(factsOf(request)),
     requirementMissing: (request) => requirementMissingAnswer(factsOf(request)),
   };

@@ -22,6 +22,8 @@ export type LeavingRule = {
   mayLeave: (status: number) => boolean;
   /** What leaves in the place of one that may not. */
   instead: () => ProblemAnswer;
+  /** Told once, when the last of an answer was handed over. */
+  ended: (status: number) => void;
 };
 
 const holdName = Symbol("hold");
@@ -32,6 +34,7 @@ type Hold = {
   before: LeavingMethods;
   /** `answering` while an answer of ours is sent; `answered` from then on, whatever the handler goes on to say. */
   state: "held" | "leaving" | "answering" | "answered";
+  ended: boolean;
 };
 
 /** From now on nothing leaves the response but what the rule lets leave; it is asked at the first byte. */
@@ -41,7 +44,7 @@ export function holdAnswer(response: NodeResponse, rule: LeavingRule): void {
     return;
   }
   const { writeHead, write, end } = response;
-  const hold: Hold = { rule, before: { writeHead, write, end }, state: "held" };
+  const hold: Hold = { rule, before: { writeHead, write, end }, state: "held", ended: false };
   Object.assign(response, { [holdName]: hold }, heldMethods);
 }
 
@@ -56,6 +59,14 @@ export function answerHeld(response: NodeResponse, { status, headers, body }: Pr
   hold.state = "answering";
   Reflect.apply(hold.before.end, response, [body]);
   hold.state = "answered";
+  tellEnded(response);
+}
+
+function tellEnded(response: HeldResponse): void {
+  const hold = response[holdName];
+  if (hold.ended) return;
+  hold.ended = true;
+  hold.rule.ended(response.statusCode);
 }
 
 const isHeld = (response: NodeResponse): response is HeldResponse => holdName in response;
@@ -92,9 +103,13 @@ const heldMethods = {
     return true;
   },
   end(this: HeldResponse, ...args: unknown[]): unknown {
-    if (passes(this, this.statusCode)) return Reflect.apply(this[holdName].before.end, this, args);
-    drop(args);
-    return this;
+    if (!passes(this, this.statusCode)) {
+      drop(args);
+      return this;
+    }
+    const returned = Reflect.apply(this[holdName].before.end, this, args);
+    tellEnded(this);
+    return returned;
   },
 };
 

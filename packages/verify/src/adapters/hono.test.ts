@@ -11,6 +11,7 @@ const allowing: GuardVerifier = {
   authorize: () => null,
   refuseLookUp: () => null,
   rateLimit: () => ({ limit: { perMinute: 60, burst: 100 }, remaining: 57, resetSeconds: 31 }),
+  recordAnswer: () => {},
 };
 const socketAddress = () => "";
 const handler = (c: Context) => c.text("in");

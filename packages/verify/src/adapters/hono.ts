@@ -31,6 +31,8 @@ type Guarded = {
   node: NodeExchange | null;
   /** Read at once: a connection that is gone has none. */
   socketAddress: string;
+  /** By `performance.now()`. */
+  beganMs: number;
   /** Whether the route stated a requirement, though it may have failed before anything was decided. */
   stated: boolean;
   decision: Decision | null;
@@ -54,10 +56,14 @@ export function apiKeyAuth<E extends Env>(
     const node = nodeExchangeOf(c.env);
     if (hasTooMany(c, node)) return respond(guard.tooManyHeaders(c));
     const address = socketAddress(c);
-    const guarded: Guarded = { guard, node, socketAddress: address, stated: false, decision: null };
+    const beganMs = performance.now();
+    const guarded: Guarded = {
+      ...{ guard, node, socketAddress: address, beganMs, stated: false, decision: null },
+    };
     (c as GuardedContext)[guardedName] = guarded;
     await next();
     finish(c, guarded);
+    if (guarded.decision !== null) guard.recordAnswer(guarded.decision, c.res.status, beganMs);
   });
 }
 

@@ -25,6 +25,8 @@ type Guarded = {
   guard: Guard<NodeRequest>;
   /** Read at once: a connection that is gone has none. */
   socketAddress: string;
+  /** By `performance.now()`. */
+  beganMs: number;
   decision: Decision | null;
 };
 
@@ -52,13 +54,16 @@ export function guardRequest<Request extends NodeRequest>(
   mayLeaveUndecided: (status: number) => boolean,
 ): boolean {
   const socketAddress = request.socket.remoteAddress ?? "";
-  const guarded: Guarded = { guard, socketAddress, decision: null };
+  const guarded: Guarded = { guard, socketAddress, beganMs: performance.now(), decision: null };
   // By name: of what `Object.assign` hands on, Rollup takes it that `decision` stays null, and builds that in.
   (request as GuardedRequest)[guardedName] = guarded;
   holdAnswer(response, {
     mayLeave: (status) =>
       guarded.decision === null ? mayLeaveUndecided(status) : guarded.decision.refused === null,
     instead: () => guard.requirementMissing(request),
+    ended(status) {
+      if (guarded.decision !== null) guard.recordAnswer(guarded.decision, status, guarded.beganMs);
+    },
   });
   if (!hasTooManyRawHeaders(request.rawHeaders)) return true;
   answerHeld(response, guard.tooManyHeaders(request));

@@ -31,6 +31,7 @@ function appWith(demands: unknown[]) {
       remaining: 57,
       resetSeconds: 31,
     }),
+    recordAnswer: () => {},
   };
   const guarded = t.procedure.use(
     apiKeyAuth(verifier, {

@@ -1,5 +1,6 @@
 import type { RequestAction } from "@avy/core";
 import type { TRPCError, TRPCMiddlewareFunction } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Caller } from "../keys/known-secret.ts";
 import type { PresentedFrom } from "../tokens/presented-token.ts";
 import type { Decision, GuardVerifier } from "./decide-requirement.ts";
@@ -68,15 +69,23 @@ export function apiKeyAuth<Context extends object>(
     const asked = request(call.ctx);
     if (hasTooMany(asked)) throw failure(guard.tooManyHeaders(call));
     const presented = presentedBy(asked);
+    const beganMs = performance.now();
     const known = await guard.decideKey(call, presented);
-    if (known.refused !== null) throw failure(guard.refusal(call, known));
+    if (known.refused !== null) {
+      const refusal = guard.refusal(call, known);
+      guard.recordAnswer(known, refusal.status, beganMs);
+      throw failure(refusal);
+    }
     const guarded: Guarded = {
       ...{ guard, key: known.caller, from: presented, decision: null, failure },
     };
     const answered = await next({ ctx: { [guardedName]: guarded } });
     const { decision } = guarded;
     if (decision === null && answered.ok) throw failure(guard.requirementMissing(call));
-    if (decision !== null && decision.refused === null) tell(guard.headersOf(decision));
+    if (decision === null) return answered;
+    if (decision.refused === null) tell(guard.headersOf(decision));
+    const status = answered.ok ? 200 : getHTTPStatusCodeFromError(answered.error);
+    guard.recordAnswer(decision, status, beganMs);
     return answered;
   };
 }

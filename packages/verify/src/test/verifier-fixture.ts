@@ -1,4 +1,4 @@
-import { type DecisionEvent, defaultLimits, type Limits } from "@avy/core";
+import { type AnswerEvent, type DecisionEvent, defaultLimits, type Limits } from "@avy/core";
 import { type TestDatabase, testKeyEncryptionKeys } from "@avy/testing";
 import { inject } from "vitest";
 import { connectStore } from "../store/postgres-store.ts";
@@ -12,7 +12,11 @@ export { presenting, told } from "./told.ts";
 /** The run's own Redis. */
 export const testRedisUrl = (): string => inject("redisUrl");
 
-export type TestVerifier = Verifier & { counted: DecisionEvent[]; troubles: Trouble[] };
+export type TestVerifier = Verifier & {
+  counted: DecisionEvent[];
+  answers: AnswerEvent[];
+  troubles: Trouble[];
+};
 
 type Differs = Partial<
   Pick<VerifierOptions, "trustedProxies" | "redisUrl" | "mostCachedKeys" | "keyEncryptionKeys">
@@ -26,6 +30,7 @@ type Differs = Partial<
 export function startVerifier(database: TestDatabase, differs: Differs = {}): TestVerifier {
   const { limits, around = (store) => store, ...options } = differs;
   const counted: DecisionEvent[] = [];
+  const answers: AnswerEvent[] = [];
   const troubles: Trouble[] = [];
   const verifier = createVerifier({
     store: around(connectStore(database.urlAs("avy_verifier"))),
@@ -34,9 +39,13 @@ export function startVerifier(database: TestDatabase, differs: Differs = {}): Te
     trustedProxies: [],
     limits: { ...defaultLimits, ...limits },
     mostCachedKeys: 1_000,
-    usage: () => ({ record: (event) => void counted.push(event), close: async () => {} }),
+    usage: () => ({
+      record: (event) => void counted.push(event),
+      recordAnswer: (event) => void answers.push(event),
+      close: async () => {},
+    }),
     onTrouble: (trouble) => void troubles.push(trouble),
     ...options,
   });
-  return { ...verifier, counted, troubles };
+  return { ...verifier, counted, answers, troubles };
 }

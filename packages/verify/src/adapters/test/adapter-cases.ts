@@ -319,6 +319,29 @@ export function adapterCases(harness: AdapterHarness): void {
     });
   });
 
+  describe("counts the answer to a key that was proven, once, with its time", () => {
+    const answered: [string, KeyDiffers, Asks, string][] = [
+      ["allowed", {}, { path: "/v2/whoami" }, "2xx"],
+      ["refused for its scopes", reading("MONITOR/m1"), door("d1"), "4xx"],
+      ["refused before its route's requirement", { revokedAt: past }, door("d1"), "4xx"],
+      ["allowed, and failed by the handler", {}, { path: "/v2/failing" }, "5xx"],
+    ];
+    test.each(answered)("%s", async (_, key, asks, statusClass) => {
+      const { token, id } = await keyWith(key);
+      verifier.answers.length = 0;
+      await ask(inHeader(token), asks);
+      await expect.poll(() => verifier.answers).toMatchObject([{ keyId: id, statusClass }]);
+      expect(verifier.answers[0]?.durationMs).toBeGreaterThan(0);
+      expect(verifier.answers[0]?.durationMs).toBeLessThan(60_000);
+    });
+    test("no key, or one that is none, has no answer counted", async () => {
+      verifier.answers.length = 0;
+      for (const lines of [[], inHeader("hello")]) await ask(lines);
+      await ask(inHeader((await keyWith()).token));
+      await expect.poll(() => verifier.answers).toMatchObject([{ statusClass: "2xx" }]);
+    });
+  });
+
   test("what a handler throws is the framework's to answer, and the request is counted as allowed", async () => {
     const { token, id } = await keyWith();
     verifier.counted.length = 0;
