@@ -41,8 +41,8 @@ export type JournalCounts = {
 export type Adopted = { queue: number; batch: SealedBatch };
 
 export type Journal = FileMaker & {
-  /** Looks for what dead processes left, now and every minute. */
-  adoptInto: (adopt: (adopted: readonly Adopted[]) => Promise<void>) => void;
+  /** Looks for what dead processes left, now and every minute. `looked` hears of the end of each look. */
+  adoptInto: (adopt: (adopted: readonly Adopted[]) => Promise<void>, looked?: () => void) => void;
   counts: () => JournalCounts;
   /** After the last segment was sealed. What is left is for others. */
   close: () => Promise<void>;
@@ -160,7 +160,7 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
         return null;
       }
     },
-    adoptInto(take) {
+    adoptInto(take, looked) {
       const look = async () => {
         try {
           counts.bytes = await treeSize(directory);
@@ -178,7 +178,9 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
         } catch (error) {
           onTrouble(error);
         }
+        looked?.();
       };
+      void looking?.stop();
       looking = repeat(look, lookEveryMs, { atOnce: true });
     },
     counts: () => ({ ...counts }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Address, AnswerEvent, DecisionEvent, Demand } from "@avy/core";
@@ -67,7 +67,8 @@ export const countings: fc.Arbitrary<Counted[]> = fc.array(
 
 /** Counts all of it in one segment, with a real file. */
 export async function writeSegment(counted: readonly Counted[], longestBytes: number) {
-  const path = join(mkdtempSync(join(tmpdir(), "avy-segment-")), "one.segment");
+  const directory = mkdtempSync(join(tmpdir(), "avy-segment-"));
+  const path = join(directory, "one.segment");
   const failures: unknown[] = [];
   let flush = (): unknown => null;
   const producer = createProducer({
@@ -98,5 +99,7 @@ export async function writeSegment(counted: readonly Counted[], longestBytes: nu
   flush();
   const open = readFileSync(path);
   const sealed = producer.seal(true);
-  return { failures, open, bytes: readFileSync(path), batch: await sealed.content() };
+  const bytes = readFileSync(path);
+  rmSync(directory, { recursive: true });
+  return { failures, open, bytes, batch: await sealed.content() };
 }
