@@ -8,6 +8,7 @@ import { revocationBench } from "./revocation/revocation.bench.ts";
 import { usageApplyBench } from "./usage-apply/usage-apply.bench.ts";
 import { usageFreshnessBench } from "./usage-freshness/usage-freshness.bench.ts";
 import { usagePipelineBench } from "./usage-pipeline/usage-pipeline.bench.ts";
+import { usageRecordBench } from "./usage-record/usage-record.bench.ts";
 import { verifyColdBench } from "./verify-cold/verify-cold.bench.ts";
 import { verifyForgedBench } from "./verify-forged/verify-forged.bench.ts";
 import { verifyWarmBench } from "./verify-warm/verify-warm.bench.ts";
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   verifyColdBench,
   verifyForgedBench,
   memoryBench,
+  usageRecordBench,
   usageApplyBench,
   usagePipelineBench,
   usageFreshnessBench,

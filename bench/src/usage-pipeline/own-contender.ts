@@ -19,7 +19,7 @@ export async function startOurs(
   const workers = start<KeepWorkersProgram>("keep-workers");
   const { redisUrl } = stores;
   await workers.ask("start", { databaseUrl: urlAs("avy_worker", stores), redisUrl, concurrency });
-  const recorder = openRecorder(stores);
+  const recorder = openRecorder(stores, {});
   const jobs = watchUsageJobs(redisUrl);
   let isClosed = false;
   const closeRecorder = async () => {

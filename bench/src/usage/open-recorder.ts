@@ -14,10 +14,14 @@ export type OpenRecorder = {
 /** How often apps send what they have counted, unless told otherwise. */
 const flushMs = 1_000;
 
+/** Where its journal is, if it has one. */
+export type RecorderFiles = { journalDirectory?: string };
+
 /** A verifier's recorder without the verifier: what it counts goes through the queue. */
-export function openRecorder(stores: Stores): OpenRecorder {
+export function openRecorder(stores: Stores, files: RecorderFiles): OpenRecorder {
   const store = connectStore(urlAs("avy_verifier", stores));
-  const recorder: UsageRecorder = queuedUsage({ redisUrl: stores.redisUrl, flushMs, onTrouble })({
+  const { redisUrl } = stores;
+  const recorder: UsageRecorder = queuedUsage({ redisUrl, flushMs, onTrouble, ...files })({
     now: Date.now,
     endedBatches: store.endedBatches,
   });

@@ -7,13 +7,19 @@ import {
   type Store,
   type Trouble,
   type Verifier,
+  type VerifierOptions,
 } from "@avy/verify";
 import { type Stores, urlAs } from "../stores/stores.ts";
 
+/** Where decisions are counted: nowhere, in memory, or in memory and in files of this directory. */
+export type Counting = "nothing" | "memory" | { journalDirectory: string };
+
 type OpenOptions = {
   stores: Stores;
-  services: OperationServices;
+  services: Pick<OperationServices, "keyEncryptionKeys">;
   mostCachedKeys: number;
+  /** Default: in memory. */
+  counting?: Counting;
   /** Puts something of the bench's own in front of the real store. */
   around?: (store: Store) => Store;
 };
@@ -23,16 +29,23 @@ const flushMs = 1_000;
 
 /** A verifier as an API server mounts it: its own role in Postgres, limits in Redis, usage through the queue. Ready. */
 export async function openVerifier(options: OpenOptions): Promise<Verifier> {
-  const { stores, services, mostCachedKeys, around = (store) => store } = options;
+  const { stores, services, mostCachedKeys, counting = "memory" } = options;
+  const { around = (store: Store) => store } = options;
   const { redisUrl } = stores;
   const verifier = createVerifier({
     ...{ redisUrl, mostCachedKeys, onTrouble, limits: defaultLimits, trustedProxies: [] },
     store: around(connectStore(urlAs("avy_verifier", stores))),
     keyEncryptionKeys: services.keyEncryptionKeys,
-    usage: queuedUsage({ redisUrl, flushMs, onTrouble }),
+    usage: usageOf(counting, redisUrl),
   });
   await verifier.ready();
   return verifier;
+}
+
+function usageOf(counting: Counting, redisUrl: string): VerifierOptions["usage"] {
+  if (counting === "nothing") return () => ({ record: () => undefined, close: async () => {} });
+  const journal = counting === "memory" ? {} : counting;
+  return queuedUsage({ redisUrl, flushMs, onTrouble, ...journal });
 }
 
 const onTrouble = (trouble: Trouble): void =>
