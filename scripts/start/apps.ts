@@ -53,6 +53,8 @@ const ownSettings = ({
   urls,
   secrets,
   metricsPort,
+  paths,
+  environment,
 }: Around): Record<AppName, NodeJS.ProcessEnv> => ({
   console: {
     DATABASE_URL: urls.app,
@@ -65,6 +67,7 @@ const ownSettings = ({
     VERIFIER_DATABASE_URL: urls.verifier,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
     METRICS_PORT: String(metricsPort),
+    USAGE_JOURNAL_DIR: environment.USAGE_JOURNAL_DIR || paths.journal,
   },
   worker: { DATABASE_URL: urls.worker },
 });

@@ -5,6 +5,8 @@ export type DataPaths = {
   folder: string;
   postgres: string;
   redis: string;
+  /** What the API counted and Postgres is not known to have. */
+  journal: string;
   logs: string;
   demo: string;
   /** What was seeded, kept from that moment on; `demo` is there only once everything is ready. */
@@ -19,6 +21,7 @@ export const dataPaths = (folder: string): DataPaths => ({
   folder,
   postgres: join(folder, "postgres"),
   redis: join(folder, "redis"),
+  journal: join(folder, "journal"),
   logs: join(folder, "logs"),
   demo: join(folder, "demo.json"),
   seeded: join(folder, "seeded.json"),
@@ -30,8 +33,8 @@ export const dataPaths = (folder: string): DataPaths => ({
 
 /** Removes what we made, by name: a DATA_DIR may hold what is not ours. */
 export function forgetData(paths: DataPaths): void {
-  const { postgres, redis, logs, demo, seeded, secrets, ports } = paths;
-  for (const path of [postgres, redis, logs, demo, seeded, secrets, ports]) {
+  const { postgres, redis, journal, logs, demo, seeded, secrets, ports } = paths;
+  for (const path of [postgres, redis, journal, logs, demo, seeded, secrets, ports]) {
     rmSync(path, { recursive: true, force: true });
   }
 }

@@ -15,6 +15,8 @@ const apiEnv = z
     RATE_LIMIT_DATA_READ: setting.limit.default(defaultLimits["data-read"]),
     RATE_LIMIT_VERIFY: setting.limit.default(defaultLimits.verify),
     USAGE_FLUSH_MS: setting.whole(10, 60_000).default(1_000),
+    USAGE_JOURNAL_DIR: z.string().optional(),
+    USAGE_QUEUES: setting.whole(1, 64).default(1),
     VERIFY_CACHE_MAX: setting.whole(1, 10_000_000).default(100_000),
     LOG_LEVEL: setting.logLevel,
   })

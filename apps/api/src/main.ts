@@ -31,7 +31,13 @@ const verifier = createVerifier({
     verify: env.RATE_LIMIT_VERIFY,
   },
   mostCachedKeys: env.VERIFY_CACHE_MAX,
-  usage: queuedUsage({ redisUrl: env.REDIS_URL, flushMs: env.USAGE_FLUSH_MS, onTrouble }),
+  usage: queuedUsage({
+    redisUrl: env.REDIS_URL,
+    flushMs: env.USAGE_FLUSH_MS,
+    journalDirectory: env.USAGE_JOURNAL_DIR,
+    queues: env.USAGE_QUEUES,
+    onTrouble,
+  }),
   onTrouble,
 });
 const { registry, answered } = createMetrics(verifier);

@@ -58,6 +58,7 @@ test("every request is counted once, by what it was told", async () => {
     limits: { leased: 3, local: 0, refusedLocally: 1, redisCalls: 3 },
     store: { lookUps: 5, lookUpFailures: 0, lookUpRefusals: 0, breakerOpen: false },
     usage: null,
+    journal: null,
   });
   await verifier.close();
 });

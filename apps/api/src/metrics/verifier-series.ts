@@ -127,4 +127,34 @@ export const verifierSeries: readonly VerifierSeries[] = [
     label: "stage",
     samples: ({ usage }) => (usage === null ? [] : labelled("stage", usage)),
   },
+  {
+    kind: "gauge",
+    name: "avy_journal_bytes",
+    help: "Bytes in the journal's directory, of all processes. None without a journal.",
+    samples: ({ journal }) => (journal === null ? [] : [[journal.bytes]]),
+  },
+  {
+    kind: "gauge",
+    name: "avy_journal_segments",
+    help: "Files of this process in the journal: the open ones, and those that Postgres is not known to have.",
+    samples: ({ journal }) => (journal === null ? [] : [[journal.segments]]),
+  },
+  {
+    kind: "counter",
+    name: "avy_journal_failures_total",
+    help: "Times that the journal's disk took no more, and memory alone went on counting.",
+    samples: ({ journal }) => (journal === null ? [] : [[journal.failures]]),
+  },
+  {
+    kind: "counter",
+    name: "avy_journal_adopted_total",
+    help: "Segments taken over from processes that ended before Postgres had them.",
+    samples: ({ journal }) => (journal === null ? [] : [[journal.adopted]]),
+  },
+  {
+    kind: "counter",
+    name: "avy_journal_lost_decisions_total",
+    help: "Decisions in lines of the journal that could not be read any more.",
+    samples: ({ journal }) => (journal === null ? [] : [[journal.lost]]),
+  },
 ];
