@@ -234,7 +234,7 @@ export {
   mostCounters,
   type UsageBatch,
 } from "./usage/usage-batch.ts";
-export { batchFromWire, batchToWire } from "./usage/usage-batch-on-the-wire.ts";
+export { batchFromWire, batchToWire, batchToWireInSteps } from "./usage/usage-batch-on-the-wire.ts";
 export { spanOf, type UsageRange, usageRanges } from "./usage/usage-range.ts";
 export type { UsageSpan } from "./usage/usage-span.ts";
 export { type WireBatch, wireBatch } from "./usage/wire-batch.ts";

@@ -1,9 +1,10 @@
-import { batchToWire, type UsageBatch } from "@avy/core";
+import type { UsageBatch } from "@avy/core";
 import { Queue } from "bullmq";
 import type { RedisConnection } from "./redis-connections.ts";
 import { createRedisWatch, type RunIdListener } from "./redis-watch.ts";
 import { isFilling, namedFault, sendFault } from "./send-fault.ts";
 import { type UsageQueue, usageQueue } from "./usage-queue.ts";
+import { wireInTurns } from "./wire-in-turns.ts";
 import { within } from "./within.ts";
 
 export type UsageProducer = {
@@ -37,11 +38,12 @@ export function createUsageProducer(
 
   async function add(batch: UsageBatch): Promise<void> {
     await watch.assertRoom();
+    const wire = await wireInTurns(batch);
     // BullMQ's queue fails for ever when it was made while Redis was away: it is made when
     // Redis is there, and anew after a failure.
     queue ??= openQueue(connection, to);
     // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
-    await queue.add(usageQueue.job, batchToWire(batch));
+    await queue.add(usageQueue.job, wire);
   }
 
   return {

@@ -3,46 +3,56 @@ import type { AccessOther, AccessRow } from "./access-row.ts";
 import type { DayProfile, UsageBatch } from "./usage-batch.ts";
 import type { AccessTuple, KeyTuple, OtherTuple, WireBatch } from "./wire-batch.ts";
 
+/** A fraction of a millisecond. */
+const rowsAStep = 128;
+
 export function batchToWire(batch: UsageBatch): WireBatch {
+  const steps = batchToWireInSteps(batch);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `batchToWire` by some rows at a time, for a process that has other things to do between. */
+export function* batchToWireInSteps(batch: UsageBatch): Generator<void, WireBatch, void> {
   const { decisions, answers, profiles, ...head } = batch;
   const { keys, indexOf } = keyIndex();
-  return {
-    version: 2,
-    ...head,
-    decisions: decisions.map((one) => [
-      indexOf(one),
-      one.secretId,
-      one.outcome,
-      one.minute,
-      one.count,
-      one.lastAtMs,
-    ]),
-    answers: answers.map((one) => [
-      indexOf(one),
-      one.statusClass,
-      one.minute,
-      one.count,
-      [...one.durations].sort(([a], [b]) => a - b).flat(),
-    ]),
-    access: profiles.flatMap((profile) =>
-      profile.rows.map(
-        (row): AccessTuple => [
-          ...([indexOf(profile), profile.day, row.action, row.addresses, row.network] as const),
-          ...([row.outcome, row.count, row.firstAtMs, row.lastAtMs] as const),
-        ],
-      ),
-    ),
-    other: profiles.flatMap((profile) =>
-      profile.other.map(
-        (row): OtherTuple => [
-          ...([indexOf(profile), profile.day] as const),
-          ...([row.outcome, row.count, row.firstAtMs, row.lastAtMs] as const),
-        ],
-      ),
-    ),
-    keys,
-  };
+  const rows = { decisions: [], answers: [], access: [], other: [] };
+  const wire: WireBatch = { version: 2, ...head, ...rows, keys };
+  let done = 0;
+  for (const one of decisions) {
+    const { secretId, outcome, minute, count, lastAtMs } = one;
+    wire.decisions.push([indexOf(one), secretId, outcome, minute, count, lastAtMs]);
+    if (++done % rowsAStep === 0) yield;
+  }
+  for (const one of answers) {
+    const { statusClass, minute, count, durations } = one;
+    wire.answers.push([indexOf(one), statusClass, minute, count, pairsOf(durations)]);
+    if (++done % rowsAStep === 0) yield;
+  }
+  for (const profile of profiles) {
+    addProfile(wire, profile, indexOf(profile));
+    done += profile.rows.length + profile.other.length;
+    if (done >= rowsAStep) yield;
+    done %= rowsAStep;
+  }
+  return wire;
 }
+
+function addProfile({ access, other }: WireBatch, profile: DayProfile, key: number): void {
+  const { day } = profile;
+  for (const row of profile.rows) {
+    const { action, addresses, network, outcome, count, firstAtMs, lastAtMs } = row;
+    access.push([key, day, action, addresses, network, outcome, count, firstAtMs, lastAtMs]);
+  }
+  for (const { outcome, count, firstAtMs, lastAtMs } of profile.other) {
+    other.push([key, day, outcome, count, firstAtMs, lastAtMs]);
+  }
+}
+
+const pairsOf = (durations: ReadonlyMap<number, number>): number[] =>
+  [...durations].sort(([a], [b]) => a - b).flat();
 
 export function batchFromWire(wire: WireBatch): UsageBatch {
   const { version: _, keys, decisions, answers, access, other, ...head } = wire;
@@ -100,12 +110,15 @@ function profilesOf(
 /** Each key once, in the order in which it was asked for. */
 function keyIndex() {
   const keys: KeyTuple[] = [];
-  const indexes = new Map<KeyId, Map<OrgId, number>>();
+  /** By the key's id; by both ids where another organization has a key of the same id. */
+  const indexes = new Map<string, number>();
   const indexOf = ({ orgId, keyId }: { orgId: OrgId; keyId: KeyId }): number => {
-    const byOrg = indexes.get(keyId) ?? new Map<OrgId, number>();
-    const known = byOrg.get(orgId);
+    const first = indexes.get(keyId);
+    if (first !== undefined && keys[first]?.[0] === orgId) return first;
+    const name = first === undefined ? keyId : `${orgId} ${keyId}`;
+    const known = indexes.get(name);
     if (known !== undefined) return known;
-    indexes.set(keyId, byOrg.set(orgId, keys.length));
+    indexes.set(name, keys.length);
     return keys.push([orgId, keyId]) - 1;
   };
   return { keys, indexOf };
