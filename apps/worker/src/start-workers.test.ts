@@ -79,3 +79,33 @@ test("a batch that met trouble is tried again until it is in", async () => {
   await untilDone();
   expect(await usageSums(database.db, orgId)).toEqual(everyTable(1));
 });
+
+test("a batch that a deadlock threw out is tried again, and counted once", async () => {
+  const one = counter({ orgId: randomUUID() as OrgId });
+  const key = sql`org_id = ${one.orgId} and key_id = ${one.keyId}`;
+  await add(batchOf([one]));
+  await untilDone();
+  const before = await deadlocks();
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`set local deadlock_timeout = '30s'`); // so that the worker is the one who notices
+    await tx.execute(sql`select from key_last_use where ${key} for update`);
+    await add(batchOf([one]));
+    await vi.waitUntil(() => isWaiting(), { timeout: 10_000, interval: 5 });
+    await tx.execute(sql`update usage_decision_day set count = count where ${key}`);
+  });
+  await untilDone();
+  await vi.waitUntil(async () => (await deadlocks()) > before, { timeout: 10_000 });
+  expect(await usageSums(database.db, one.orgId)).toEqual(everyTable(2));
+});
+
+const isWaiting = async (): Promise<boolean> => {
+  const waiting = await database.db.execute(sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return waiting.length > 0;
+};
+const deadlocks = async (): Promise<number> => {
+  const [row] = await database.db.execute<{ deadlocks: number }>(
+    sql`select deadlocks::int from pg_stat_database where datname = current_database()`,
+  );
+  return row?.deadlocks ?? 0;
+};
