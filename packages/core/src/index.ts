@@ -176,7 +176,7 @@ export {
 } from "./token/token.ts";
 export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
 export { tokenLength } from "./token/token-spelling.ts";
-export type { AccessEvent } from "./usage/access-event.ts";
+export { type AccessEvent, accessRowOf } from "./usage/access-event.ts";
 export {
   type AccessProfile,
   addAccess,

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Address, AnswerEvent, DecisionEvent, Demand, OrgId, UsageBatch } from "@avy/core";
 import type { Adopted, Journal, JournalCounts } from "./journal/journal.ts";
 import { createKeptBatches } from "./kept-batches.ts";
@@ -113,6 +113,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
         drop(batch.decisions);
         return true;
       }
+      await nextTurn(); // making it and sending it are each a few milliseconds of a full one
       await options.send(content, queue);
       if (batch.sends === 0) counts.sent += batch.decisions;
       producer.kept.markSent(batch, now());

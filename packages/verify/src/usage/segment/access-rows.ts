@@ -1,12 +1,12 @@
 import {
   type AccessRow,
   type Address,
-  addAccess,
+  accessRowOf,
   type Demand,
   mergeProfiles,
   type Outcome,
-  openProfile,
   outcomes,
+  type RequestAction,
 } from "@avy/core";
 import type { OpenRow, SecretTally, Segment } from "./segment.ts";
 
@@ -36,8 +36,8 @@ export function findRow(secret: SecretTally, access: Access): OpenRow | undefine
     if (at > 0) bringForward(recent, open, at);
     return open;
   }
-  if (rows.length <= recent.length) return undefined;
-  const open = byName.get(nameOf(access));
+  if (byName === null || rows.length <= recent.length) return undefined;
+  const open = byName.get(accessName(access));
   if (open !== undefined) remember(recent, open);
   return open;
 }
@@ -49,9 +49,16 @@ export function newRow(segment: Segment, secret: SecretTally, access: Access): O
     ...{ number: segment.rowCount, day: access.day, given, client: access.client },
     row: rowOf(access, given),
   });
-  secret.byName.set(nameOf(access), open);
+  keepName(secret, open);
   remember(secret.recent, open);
   return open;
+}
+
+function keepName(secret: SecretTally, open: OpenRow): void {
+  if (secret.byName !== null) secret.byName.set(rowName(open), open);
+  else if (secret.rows.length > mostRecent) {
+    secret.byName = new Map(secret.rows.map((one) => [rowName(one), one]));
+  }
 }
 
 /** Settles the oldest rows when there are many: a function of the rows and their order alone. */
@@ -75,7 +82,7 @@ function settleOldest(segment: Segment, secret: SecretTally): void {
   const oldest = secret.rows.splice(0, settledAtOnce);
   const leaving = new Set(oldest);
   secret.recent = secret.recent.filter((open) => !leaving.has(open));
-  for (const [name, open] of secret.byName) if (leaving.has(open)) secret.byName.delete(name);
+  for (const open of oldest) secret.byName?.delete(rowName(open));
   for (const { row } of oldest) segment.weight -= weightOf(row);
   segment.counters -= oldest.length;
   for (const day of new Set(oldest.map((open) => open.day))) {
@@ -113,15 +120,13 @@ export function addSettled(
 const weightOf = ({ addresses }: AccessRow): number =>
   addresses.reduce((sum, { length }) => sum + length, 0);
 
-function rowOf({ outcome, demand, client, day }: Access, given: readonly string[]): AccessRow {
-  const profile = openProfile();
-  const action = demand === null || demand.kind === "any-key" ? null : demand.action;
-  addAccess(profile, { action, addresses: given, client, outcome, atMs: day * 86_400_000 });
-  const [row] = profile.rows.values();
-  if (row === undefined) throw new Error("An access has a row");
+function rowOf({ outcome, demand, client }: Access, given: readonly string[]): AccessRow {
+  const action = actionOf(demand);
+  const row = accessRowOf({ action, addresses: given, client, outcome, atMs: 0 });
+  const { addresses } = row;
   return {
     action,
-    addresses: row.addresses.slice(0, mostAddresses),
+    addresses: addresses.length > mostAddresses ? addresses.slice(0, mostAddresses) : addresses,
     network: row.network,
     outcome,
     count: 0,
@@ -129,6 +134,9 @@ function rowOf({ outcome, demand, client, day }: Access, given: readonly string[
     lastAtMs: 0,
   };
 }
+
+const actionOf = (demand: Demand | null): RequestAction | null =>
+  demand === null || demand.kind === "any-key" ? null : demand.action;
 
 const addressesOf = (demand: Demand | null): readonly string[] => {
   if (demand === null || demand.kind === "any-key") return [];
@@ -154,14 +162,20 @@ const isSameAddress = (a: Address | null, b: Address | null): boolean =>
   a.version === b.version &&
   a.words.every((w, at) => w === b.words[at]);
 
+const accessName = ({ outcome, demand, client, day }: Access): string =>
+  nameOf(outcome, day, client, actionOf(demand), addressesOf(demand));
+const rowName = ({ row, day, client, given }: OpenRow): string =>
+  nameOf(row.outcome, day, client, row.action, given);
+
 /** No part but the last holds a space that is not between two addresses. */
-function nameOf({ outcome, demand, client, day }: Access): string {
-  const from = client === null ? "-" : client.words.join(".");
-  const start = `${outcome} ${day} ${from}`;
-  if (demand === null || demand.kind === "any-key") return start;
-  const rest = demand.kind === "form" ? demand.form : demand.addresses.join(" ");
-  return `${start} ${demand.action} ${rest}`;
-}
+const nameOf = (
+  outcome: Outcome,
+  day: number,
+  client: Address | null,
+  action: RequestAction | null,
+  given: readonly string[],
+): string =>
+  `${outcome} ${day} ${client === null ? "-" : client.words.join(".")} ${action} ${given.join(" ")}`;
 
 function bringForward(recent: OpenRow[], open: OpenRow, at: number): void {
   for (let to = at; to > 0; to--) recent[to] = recent[to - 1] ?? open;

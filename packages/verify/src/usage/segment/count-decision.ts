@@ -28,7 +28,7 @@ export function addSecret(
     counters: [],
     rows: [],
     recent: [],
-    byName: new Map(),
+    byName: null,
     settled: [],
   };
   segment.secrets[number] = secret;

@@ -23,7 +23,8 @@ export type SecretTally = {
   rows: OpenRow[];
   /** The last used first, a few of them. */
   recent: OpenRow[];
-  byName: Map<string, OpenRow>;
+  /** Made when there are more than those. */
+  byName: Map<string, OpenRow> | null;
   settled: SettledDay[];
 };
 
