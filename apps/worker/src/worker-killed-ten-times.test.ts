@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { OrgId } from "@avy/core";
-import { usageBatch, usageParked } from "@avy/db";
+import { connectDb, usageBatch, usageParked } from "@avy/db";
 import { freePort } from "@avy/devstack";
 import { connectProducer, usageQueue } from "@avy/queue";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
@@ -14,12 +14,14 @@ import { accessRow, answer, batchOf, counter, profileOf } from "./test/counter.t
 import { everyTable, usageSums } from "./test/usage-sums.ts";
 
 let database: TestDatabase;
+let holder: ReturnType<typeof connectDb>;
 const redisUrl = `${inject("redisUrl")}/11`; // a logical database of this file's own
 const redis = connectProducer(redisUrl);
 const queue = new Queue(usageQueue.name, { connection: redis, prefix: usageQueue.prefix });
 const workers: ChildProcess[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
+  holder = connectDb(database.url, { connections: 1, silentMs: 180_000 }); // waits through all kills
   await vi.waitUntil(() => redis.status === "ready");
   await redis.flushdb();
 });
@@ -27,6 +29,7 @@ afterAll(async () => {
   for (const worker of workers) worker.kill("SIGKILL");
   await queue.close();
   redis.disconnect();
+  await holder.close();
   await database.close();
 });
 
@@ -72,7 +75,7 @@ test("a batch that killed its worker ten times is neither given up, nor parked, 
   const job = await queue.add(usageQueue.job, batch, usageQueue.options);
   const jobId = job.id ?? "";
   let kills = 0;
-  await database.db.transaction(async (tx) => {
+  await holder.db.transaction(async (tx) => {
     await tx.execute(sql`lock table key_access_profile in access exclusive mode`);
     for (; kills < 10; kills++) {
       const worker = await startWorker();
