@@ -88,6 +88,7 @@ const reportOf = (measured: readonly MeasuredContender[]): Report => ({
     `verification: the adapter and its requirement on the Thing of the path, one of three scopes, an address range, the organization's limit; ${keys.toLocaleString("en")} keys that are in memory; a Postgres and a Redis of their own.`,
     "a hash and two header lines: SHA-256 of the key looked up in a Set, RateLimit headers of fixed text: the floor.",
     "and usage: counted by key and sent through the queue every second; what is sent after the last answer counts too.",
+    "and journal: each decision in a file on this disk before it is told.",
     `${generations} × ${blocksAGeneration} blocks, in processes started anew ${generations} times; in a block each has ${turns} turns of ${turnMs} ms, in random order. What a server takes idle is not counted while it has no turn.`,
     "Medians of the blocks, each held against the other of its own block, and the 10th–90th percentile of these ratios.",
     "bare again is the same server once more: what it differs by is noise, and nothing smaller can be told here.",

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { EncryptionKeys, Limit } from "@avy/core";
 import {
   connectStore,
@@ -6,13 +9,14 @@ import {
   queuedUsage,
   type UsageRecorder,
   type Verifier,
+  type VerifierOptions,
 } from "@avy/verify";
 import { answerParent } from "../process/answer-parent.ts";
 import { cpuMs } from "../process/cpu-ms.ts";
 import type { Guarding } from "./servers/guarding.ts";
 import { type Framework, serverOf } from "./servers/server-of.ts";
 
-export type Variant = "bare" | "empty" | "floor" | "verified" | "counted";
+export type Variant = "bare" | "empty" | "floor" | "verified" | "counted" | "journaled";
 
 export type HttpServerOptions = {
   framework: Framework;
@@ -39,11 +43,23 @@ const limits = { standard: unlimited, "data-read": unlimited, verify: unlimited 
 const onTrouble = ({ what }: { what: string }) => void process.stderr.write(`  trouble: ${what}\n`);
 const uncounted = (): UsageRecorder => ({ record: () => undefined, close: async () => {} });
 
+let journal: string | null = null;
+process.once("exit", () => {
+  if (journal !== null) rmSync(journal, { recursive: true, force: true });
+});
+
+function usageOf({ variant, redisUrl, flushMs }: HttpServerOptions): VerifierOptions["usage"] {
+  if (variant === "verified") return uncounted;
+  if (variant === "counted") return queuedUsage({ redisUrl, flushMs, onTrouble });
+  journal = mkdtempSync(join(tmpdir(), "avy-bench-journal-"));
+  return queuedUsage({ redisUrl, flushMs, onTrouble, journalDirectory: journal });
+}
+
 let verifier: Verifier | null = null;
 let stop = () => {};
 
 async function guardingOf(options: HttpServerOptions): Promise<Guarding> {
-  const { variant, databaseUrl, redisUrl, keyEncryptionKeys, flushMs } = options;
+  const { variant, databaseUrl, redisUrl, keyEncryptionKeys } = options;
   if (variant === "bare") return { kind: "nothing" };
   if (variant === "empty") return { kind: "empty" };
   if (variant === "floor") return { kind: "floor", digests: new Set(options.digests) };
@@ -51,7 +67,7 @@ async function guardingOf(options: HttpServerOptions): Promise<Guarding> {
     ...{ redisUrl, keyEncryptionKeys, limits, onTrouble, trustedProxies: [] },
     store: connectStore(databaseUrl),
     mostCachedKeys: 10_000,
-    usage: variant === "counted" ? queuedUsage({ redisUrl, flushMs, onTrouble }) : uncounted,
+    usage: usageOf(options),
   });
   await verifier.ready();
   return { kind: "verifier", verifier };
