@@ -25,11 +25,12 @@ export function keysAtHand(signingKey: SigningKey): KeysAtHand {
   const expiresAt = new Date(Date.now() + yearMs);
   const atHand = new Map<SecretId, StoredSecret>();
   return {
-    mint(rules) {
+    mint({ scopes, allowedIpCidrs }) {
+      const rules = JSON.stringify([scopes, allowedIpCidrs]) as StoredSecret["rules"];
       const { token, secretId, digest: text } = mintToken("external", signingKey, randomBytes);
       const digest = digestBytes(text);
       atHand.set(secretId, {
-        ...{ digest, keyId: newKeyId(uuidv7), type: "external", ...rules },
+        ...{ digest, keyId: newKeyId(uuidv7), type: "external", rules },
         ...{ expiresAt, revokedAt: null, retiresAt: null },
       });
       return { token, digest, letGo: () => void atHand.delete(secretId) };

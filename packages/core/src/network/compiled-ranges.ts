@@ -1,5 +1,6 @@
 import type { Address } from "./address.ts";
-import { type Cidr, isWildcard, maskOfWord, parseCidr } from "./cidr.ts";
+import { type Cidr, maskOfWord, parseCidr } from "./cidr.ts";
+import { readIpv4Range } from "./ipv4-range.ts";
 
 /**
  * A key's allowed IPs, read once. A list has of each range of its version, in the order given, its mask and its network,
@@ -16,22 +17,30 @@ export type CompiledRanges = {
 
 /** An entry that does not parse (it never should have been stored) restricts and matches nothing. */
 export function compileRanges(entries: readonly string[]): CompiledRanges {
-  const cidrs = entries.map(parseCidr).flatMap((parsed) => (parsed.ok ? [parsed.cidr] : []));
-  const ipv4 = cidrs.filter(({ version }) => version === 4);
-  const ipv6 = cidrs.filter(({ version }) => version === 6);
-  const tests = ipv4.flatMap(rowOf);
+  const lists = { 4: [] as number[], 6: [] as number[] };
+  const wildcards = { 4: false, 6: false };
+  for (const entry of entries) {
+    const cidr = readIpv4Range(entry) ?? readRange(entry);
+    if (cidr === null) continue;
+    const { version, words, prefix } = cidr;
+    if (prefix === 0) wildcards[version] = true;
+    for (let index = 0; index < words.length; index++) {
+      lists[version].push(maskOfWord(prefix, index));
+    }
+    lists[version].push(...words);
+  }
   return {
-    unrestricted: entries.length === 0 || (ipv4.some(isWildcard) && ipv6.some(isWildcard)),
-    tests,
-    scopesAt: tests.length,
-    ipv6: ipv6.flatMap(rowOf).slice(), // a slice has no room to spare
+    unrestricted: entries.length === 0 || (wildcards[4] && wildcards[6]),
+    tests: lists[4],
+    scopesAt: lists[4].length,
+    ipv6: lists[6].slice(), // a slice has no room to spare
   };
 }
 
-const rowOf = ({ words, prefix }: Cidr): number[] => [
-  ...words.map((_, index) => maskOfWord(prefix, index)),
-  ...words,
-];
+function readRange(entry: string): Cidr | null {
+  const parsed = parseCidr(entry);
+  return parsed.ok ? parsed.cidr : null;
+}
 
 /** The entries of one version, as they were written and read. */
 export const rangesOf = (

@@ -22,9 +22,10 @@ export type Rules = { scopes: readonly Scope[]; allowedIpCidrs: readonly string[
 
 export function compileRules({ scopes, allowedIpCidrs }: Rules): CompiledRules {
   const ranges = compileRanges(allowedIpCidrs);
-  const compiled = compileScopes(scopes);
-  const tests = [...ranges.tests, ...compiled.tests].slice(); // a slice has no room to spare
-  return { ...ranges, ...compiled, tests, scopesAt: ranges.scopesAt };
+  const { tests, filters, probeAt } = compileScopes(scopes);
+  const { unrestricted, scopesAt, ipv6 } = ranges;
+  // What is put together has no room to spare.
+  return { unrestricted, tests: ranges.tests.concat(tests), scopesAt, filters, probeAt, ipv6 };
 }
 
 /** `rulesOf` compiles the rules, or finds them compiled already. */

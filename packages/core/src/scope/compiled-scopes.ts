@@ -1,6 +1,7 @@
 import type { Action, RequestAction, Scope } from "./action.ts";
 import { filterCovers } from "./covers.ts";
-import { longestFilter, parseResourceFilter, type ResourceFilter } from "./resource-filter.ts";
+import { filterStanding } from "./filter-standing.ts";
+import { longestFilter, parseResourceFilter } from "./resource-filter.ts";
 import { parseResourcePath } from "./resource-path.ts";
 import { valueEnd } from "./value-pattern.ts";
 
@@ -9,7 +10,7 @@ import { valueEnd } from "./value-pattern.ts";
  * the heads differ most: a decision then reads a few numbers and one filter, not ten.
  */
 export type CompiledScopes = {
-  /** From `scopesAt` on, of each scope in the order given, its test and where its filter is, as `rowOf` lays them out. */
+  /** From `scopesAt` on, of each scope in the order given, its test and where its filter is, two numbers a scope. */
   tests: readonly number[];
   scopesAt: number;
   /** The filters, one after another. */
@@ -41,33 +42,31 @@ const hash = "#".charCodeAt(0);
 
 /** A scope whose filter does not parse (it never should have been stored) grants nothing. */
 export function compileScopes(scopes: readonly Scope[]): CompiledScopes {
-  const read = scopes.map(({ action, resourceFilter }) => {
-    const parsed = parseResourceFilter(resourceFilter);
-    if (!parsed.ok) return { text: "", mask: refusedBits(null) };
-    const proof = provesPath(parsed.filter) ? 0 : provesNothing;
-    return { text: resourceFilter, mask: refusedBits(action) | proof };
-  });
-  const probeAt = bestProbe(read.map(({ text }) => headOf(text)));
+  const texts: string[] = [];
+  const masks: number[] = [];
+  for (const { action, resourceFilter } of scopes) {
+    const standing = filterStanding(resourceFilter);
+    const isFaulty = standing === "faulty";
+    texts.push(isFaulty ? "" : resourceFilter);
+    masks.push(refusedBits(isFaulty ? null : action) | (standing === "open" ? provesNothing : 0));
+  }
+  const heads = texts.map(headOf);
+  const probeAt = bestProbe(heads);
+  const tests: number[] = [];
   let start = 0;
-  const rows = read.flatMap(({ text, mask }) => {
-    const row = rowOf(headOf(text), mask, probeAt, start);
-    start += text.length;
-    return row;
-  });
-  return {
-    tests: rows,
-    scopesAt: 0,
-    filters: read.map(({ text }) => text).join(""),
-    probeAt,
-  };
+  for (const [index, head] of heads.entries()) {
+    tests.push(testOf(head, masks[index] ?? 0, probeAt), (head.length << startBits) | start);
+    start += (texts[index] ?? "").length;
+  }
+  return { tests, scopesAt: 0, filters: texts.join(""), probeAt };
 }
 
 /** Actions that a scope refuses must be absent; a head that does not reach the probe lets every character pass. */
-function rowOf(head: string, mask: number, probeAt: number, start: number): number[] {
+function testOf(head: string, mask: number, probeAt: number): number {
   const reaches = probeAt < head.length;
-  const test =
-    ((mask | (reaches ? probeMask : 0)) << testBits) | (reaches ? head.charCodeAt(probeAt) : 0);
-  return [test, (head.length << startBits) | start];
+  return (
+    ((mask | (reaches ? probeMask : 0)) << testBits) | (reaches ? head.charCodeAt(probeAt) : 0)
+  );
 }
 
 /** The bits of the actions that are not granted; null grants none. */
@@ -150,16 +149,10 @@ function fits(compiled: CompiledScopes, at: number, path: string): boolean {
 
 /** What a filter says before its first wildcard. */
 function headOf(filter: string): string {
-  const wildcard = filter.search(/[#*]/);
+  if (filter === "*") return "";
+  const wildcard = filter.indexOf("#");
   return wildcard === -1 ? filter : filter.slice(0, wildcard);
 }
-
-/** Whether a path that fits is concrete without another look: not so for `*`, nor where `#` stands in a closed set. */
-const provesPath = ({ all, groups }: ResourceFilter): boolean =>
-  !all &&
-  groups.every(({ rules, values }) =>
-    rules.every(({ oneOf }, index) => oneOf === null || values[index] !== "#"),
-  );
 
 /** The offset at which the heads have the most different characters; the first at which all differ ends the search. */
 function bestProbe(heads: readonly string[]): number {

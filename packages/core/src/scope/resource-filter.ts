@@ -19,7 +19,7 @@ export type ParsedFilter = { ok: true; filter: ResourceFilter } | { ok: false; m
 
 /** In characters, which are bytes: a filter is ASCII. */
 export const longestFilter = 1_024;
-const mostGroups = 8;
+export const mostGroups = 8;
 
 const refused = (message: string) => ({ ok: false, message }) as const;
 

@@ -7,7 +7,7 @@ const hashBytes = 32;
 /** Stands before what is signed: whatever else was ever signed under a key is never taken for a token. */
 const label = "avy1|";
 /** Of a token: prefix, ids and secret. */
-export const signedLength = 66;
+const signedLength = 66;
 
 /** A key made ready: both blocks that begin with it, each with what is hashed behind it. */
 type ReadyKey = { inner: Buffer; outer: Buffer };

@@ -46,7 +46,7 @@ test("slow, it still confirms what is known; what is not known is 503 until it i
   const unknown = await newKey();
   const known = await newKnownKey();
   const steady = sendTraffic(verifier, known.token);
-  proxy.slow(150); // each query goes there and back twice
+  proxy.slow(250); // each query goes there and back
   await sleep(1_500); // until every connection has felt it
   expect(await code(unknown.token)).toBe("verification_unavailable");
   const { revokedAtMs } = await revokeKey(database.db, org, known);

@@ -40,7 +40,7 @@ const recovers = (keys: readonly TestKey[]) =>
   vi.waitFor(async () => expect(await codesOf(keys)).toEqual(["allowed"]), { timeout: 5_000 });
 
 test("with every connection of the pool waiting on a lock, the feed goes on and unknown keys are refused at once", async () => {
-  const unknown = await newKeys(30);
+  const unknown = await newKeys(100); // more than the statements of all connections carry
   const known = await makeKnownKey(database, org, [verifier]);
   const steady = sendTraffic(verifier, known.token);
   await steady.next();

@@ -1,5 +1,6 @@
 import { digestFromBytes, type KeyId, type OrgId, type SecretId } from "@avy/core";
 import { describe, expect, test, vi } from "vitest";
+import { rulesText } from "../store/rules-text.ts";
 import type { StoredSecret } from "../store/store.ts";
 import { Unavailable } from "../unavailable.ts";
 import { createKeyCache } from "./key-cache.ts";
@@ -24,8 +25,7 @@ const stored = (differs: Partial<StoredSecret> = {}): StoredSecret => ({
   retiresAt: null,
   keyId,
   type: "external",
-  scopes: [{ action: "read", resourceFilter: "*" }],
-  allowedIpCidrs: [],
+  rules: rulesText({ scopes: [{ action: "read", resourceFilter: "*" }], allowedIpCidrs: [] }),
   expiresAt: null,
   revokedAt: null,
   ...differs,

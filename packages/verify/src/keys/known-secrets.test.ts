@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { digestFromBytes, type KeyId, type OrgId, type SecretId } from "@avy/core";
 import { expect, test } from "vitest";
+import { rulesText } from "../store/rules-text.ts";
 import { createKnownSecrets } from "./known-secrets.ts";
 import { createRuleSets } from "./rule-sets.ts";
 
@@ -18,8 +19,10 @@ function keepIn(known: ReturnType<typeof createKnownSecrets>, number: number) {
       digest: bytesOf(number),
       keyId: keyIdOf(number),
       type: "admin",
-      scopes: [{ action: "read", resourceFilter: `THING/Battery/b${number % 3}` }],
-      allowedIpCidrs: [],
+      rules: rulesText({
+        scopes: [{ action: "read", resourceFilter: `THING/Battery/b${number % 3}` }],
+        allowedIpCidrs: [],
+      }),
       expiresAt: null,
       revokedAt: null,
       retiresAt: null,
@@ -59,9 +62,10 @@ test("kept again, a secret is there once, as it was kept last", () => {
 
 test("equal rules are one rule set until no secret has them", () => {
   const ruleSets = createRuleSets();
-  const rules = { scopes: [{ action: "read", resourceFilter: "*" }], allowedIpCidrs: [] } as const;
+  const scopes = [{ action: "read", resourceFilter: "*" }] as const;
+  const rules = rulesText({ scopes, allowedIpCidrs: [] });
   const first = ruleSets.take(orgId, "admin", rules);
-  expect(ruleSets.take(orgId, "admin", { ...rules })).toBe(first);
+  expect(ruleSets.take(orgId, "admin", rules)).toBe(first);
   expect(ruleSets.take(orgId, "external", rules)).not.toBe(first);
   ruleSets.release(first);
   expect(ruleSets.at(first).type).toBe("admin");

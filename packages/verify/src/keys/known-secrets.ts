@@ -2,7 +2,7 @@ import { type Digest, digestFromBytes, type KeyId } from "@avy/core";
 import type { StoredSecret } from "../store/store.ts";
 import { type KnownSecret, knownSecret, type SecretAddress } from "./known-secret.ts";
 import { createRuleSets } from "./rule-sets.ts";
-import { createSecretTable } from "./secret-table.ts";
+import { createSecretTable, type SecretRow } from "./secret-table.ts";
 
 /** What is remembered of secrets, at most `mostSecrets` of them. */
 export type KnownSecrets = {
@@ -33,16 +33,15 @@ export function createKnownSecrets(mostSecrets: number): KnownSecrets {
     return secret !== undefined && secret.row === row ? secret : undefined;
   }
 
-  function makeReady(row: number): KnownSecret {
-    const stored = table.read(row);
-    const secret = knownSecret(row, stored, ruleSets.at(stored.ruleSet));
-    ready[placeOf(row)] = secret;
-    return secret;
+  function makeReady(row: number, secret: SecretRow): KnownSecret {
+    const known = knownSecret(row, secret, ruleSets.at(secret.ruleSet));
+    ready[placeOf(row)] = known;
+    return known;
   }
 
   function remove(row: number): void {
     if (readyAt(row) !== undefined) ready[placeOf(row)] = undefined;
-    ruleSets.release(table.read(row).ruleSet);
+    ruleSets.release(table.ruleSetOf(row));
     table.remove(row);
   }
 
@@ -54,16 +53,16 @@ export function createKnownSecrets(mostSecrets: number): KnownSecrets {
           continue;
         }
         table.touch(row);
-        return secret ?? makeReady(row);
+        return secret ?? makeReady(row, table.read(row));
       }
       return undefined;
     },
     knows: (id) => table.rowOfId(id) !== -1,
-    keep({ id, orgId }, { digest, keyId, type, revokedAt, expiresAt, retiresAt, ...rules }) {
+    keep({ id, orgId }, { digest, keyId, type, rules, revokedAt, expiresAt, retiresAt }) {
       const before = table.rowOfId(id);
       if (before !== -1) remove(before);
       if (table.isFull()) remove(table.giveWay());
-      const row = table.add({
+      const secret = {
         digest: digestFromBytes(digest),
         id,
         keyId,
@@ -71,8 +70,8 @@ export function createKnownSecrets(mostSecrets: number): KnownSecrets {
         expiresAtMs: expiresAt?.getTime() ?? null,
         retiresAtMs: retiresAt?.getTime() ?? null,
         ruleSet: ruleSets.take(orgId, type, rules),
-      });
-      return makeReady(row);
+      };
+      return makeReady(table.add(secret), secret);
     },
     forgetKey(keyId) {
       for (const row of table.rowsOfKey(keyId)) remove(row);

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { type CompiledRules, compileRules, type KeyType, type OrgId, type Rules } from "@avy/core";
+import { type CompiledRules, compileRules, type KeyType, type OrgId } from "@avy/core";
+import { type RulesText, readRules } from "../store/rules-text.ts";
 
 /** What the secrets of an organization's keys with equal rules have in common. */
 export type RuleSet = { orgId: OrgId; type: KeyType; rules: CompiledRules };
@@ -7,7 +8,7 @@ export type RuleSet = { orgId: OrgId; type: KeyType; rules: CompiledRules };
 /** Rule sets by a number, each kept once and as long as a row uses it: most keys of a platform are made alike. */
 export type RuleSets = {
   /** The number of a rule set, which is then used once more. */
-  take(orgId: OrgId, type: KeyType, rules: Rules): number;
+  take(orgId: OrgId, type: KeyType, rules: RulesText): number;
   at(ruleSet: number): RuleSet;
   /** Of one use. */
   release(ruleSet: number): void;
@@ -29,16 +30,16 @@ export function createRuleSets(): RuleSets {
   }
 
   return {
-    take(orgId, type, { scopes, allowedIpCidrs }) {
-      const text = JSON.stringify([orgId, type, scopes, allowedIpCidrs]);
-      const name = hash("sha256", text, "base64"); // the text of a hundred scopes is longer than the row
+    take(orgId, type, text) {
+      // Its hash, since the text of a hundred scopes is longer than the row.
+      const name = hash("sha256", `${orgId} ${type} ${text}`, "base64");
       const known = numbers.get(name);
       if (known !== undefined) {
         heldAt(known).uses++;
         return known;
       }
       const ruleSet = free.pop() ?? held.length;
-      const rules = compileRules({ scopes, allowedIpCidrs });
+      const rules = compileRules(readRules(text));
       held[ruleSet] = { orgId, type, rules, name, uses: 1 };
       numbers.set(name, ruleSet);
       return ruleSet;

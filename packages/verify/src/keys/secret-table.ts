@@ -25,6 +25,7 @@ export type SecretTable = {
   /** In constant time. */
   hasDigest(row: number, digest: Digest): boolean;
   read(row: number): SecretRow;
+  ruleSetOf(row: number): number;
   /** Was asked for: it is not the next to give way. */
   touch(row: number): void;
   /** There must be room: see `giveWay`. */
@@ -140,15 +141,18 @@ export function createSecretTable(mostRows: number): SecretTable {
       retiresAtMs: timeAt(row * 2 + 1),
       ruleSet: ruleSets[row] ?? 0,
     }),
+    ruleSetOf: (row) => ruleSets[row] ?? 0,
     touch(row) {
       flags[row] = (flags[row] ?? 0) | wasAskedFor;
     },
     add({ digest, id, keyId, revoked, expiresAtMs, retiresAtMs, ruleSet }) {
-      const content = Buffer.concat([Buffer.from(digest + id, "latin1"), uuidBytes(keyId)]);
-      if (content.length !== width)
+      const hex = keyId.replaceAll("-", "");
+      if (digest.length + id.length !== keyIdAt || hex.length !== 32) {
         throw new Error("A digest, an id or a key's id has not its length");
+      }
       const row = free.pop() ?? used++;
-      content.copy(bytes, row * width);
+      bytes.write(digest + id, row * width, "latin1");
+      bytes.write(hex, row * width + keyIdAt, "hex");
       times[row * 2] = expiresAtMs ?? never;
       times[row * 2 + 1] = retiresAtMs ?? never;
       ruleSets[row] = ruleSet;

@@ -10,11 +10,13 @@ export type ClientOptions = {
 
 const connectSeconds = 3;
 
-/** A pool that dials when it is first asked. */
+/**
+ * A pool that dials when it is first asked. Statements are prepared once a connection; `?prepare=false` in the URL is for
+ * a pooler in transaction mode that cannot keep them.
+ */
 export const openClient = (url: string, { connections, name, statementMs }: ClientOptions): Sql =>
   postgres(url, {
     max: connections,
-    prepare: false, // a pooler in transaction mode may stand between
     fetch_types: false,
     connect_timeout: connectSeconds,
     backoff: () => 0.25,

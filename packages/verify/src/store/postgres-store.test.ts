@@ -12,6 +12,7 @@ import {
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectStore } from "./postgres-store.ts";
+import { readRules, rulesText } from "./rules-text.ts";
 import type { Store } from "./store.ts";
 
 let database: TestDatabase;
@@ -32,15 +33,18 @@ afterAll(async () => {
 });
 
 test("a secret is found within its organization alone, with its key's settings", async () => {
-  expect(await store.findSecret(org.id, key.secretId)).toMatchObject({
+  const found = await store.findSecret(org.id, key.secretId);
+  expect(found).toMatchObject({
     digest: expect.any(Buffer),
     retiresAt: null,
     keyId: key.id,
     type: "external",
-    scopes: [{ action: "read", resourceFilter: "*" }],
-    allowedIpCidrs: ["192.0.2.0/24", "::/0"],
     expiresAt,
     revokedAt: null,
+  });
+  expect(readRules(found?.rules ?? rulesText({ scopes: [], allowedIpCidrs: [] }))).toEqual({
+    scopes: [{ action: "read", resourceFilter: "*" }],
+    allowedIpCidrs: ["192.0.2.0/24", "::/0"],
   });
   const other = await makeOrganization(database.db);
   expect(await store.findSecret(other.id, key.secretId)).toBeNull();

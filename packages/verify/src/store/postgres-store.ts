@@ -1,19 +1,27 @@
+import type { SigningKeyId } from "@avy/core";
 import { connectFeedReads } from "./feed-reads.ts";
 import { createLookUps } from "./look-ups.ts";
 import { readChangesPast } from "./read-changes.ts";
 import { readEndedBatches } from "./read-ended-batches.ts";
 import { readLimitOverrides } from "./read-limit-overrides.ts";
-import { readSecret } from "./read-secret.ts";
-import { readAllSigningKeys, readSigningKey } from "./read-signing-keys.ts";
+import { type AskedSecret, readSecrets } from "./read-secrets.ts";
+import { readAllSigningKeys, readSigningKeys } from "./read-signing-keys.ts";
 import { connectReviving } from "./reviving-client.ts";
 import type { Store } from "./store.ts";
 
-const lookUpConnections = 4;
+/** Statements under way at once, one over each connection, and what is asked in each. */
+const secretLookUps = { statements: 3, size: 32 };
+/** Of these 20 a second may be asked; they have a connection that those of secrets cannot fill. */
+const signingKeyLookUps = { statements: 1, size: 20 };
 /**
  * A statement that waits on a lock makes room before long; a connection that says nothing at all is given up later, for
  * on a busy machine dialling takes its time, and one that is never let finish it never recovers.
  */
-const lookUpLimits = { connections: lookUpConnections, statementMs: 750, silentMs: 2_500 };
+const lookUpLimits = {
+  connections: secretLookUps.statements + signingKeyLookUps.statements,
+  statementMs: 750,
+  silentMs: 2_500,
+};
 /** For what is read whole, and may be long. */
 const listLimits = { connections: 1, statementMs: 5_000, silentMs: 6_000 };
 
@@ -25,18 +33,20 @@ export function connectStore(databaseUrl: string): Store {
   const pool = connectReviving(databaseUrl, { name: "avy verifier", ...lookUpLimits });
   const lists = connectReviving(databaseUrl, { name: "avy verifier lists", ...listLimits });
   const feed = connectFeedReads(databaseUrl);
-  const lookUps = createLookUps(pool, lookUpConnections);
+  const lookUps = createLookUps(pool);
   let knownNumber = 0; // that the feed's last answer knew of; no answer may know of less
+  const lookUpSecret = lookUps.of({
+    ...secretLookUps,
+    read: (sql, asked: readonly AskedSecret[]) => readSecrets(sql, knownNumber, asked),
+  });
+  const lookUpSigningKey = lookUps.of({
+    ...signingKeyLookUps,
+    read: (sql, ids: readonly SigningKeyId[]) => readSigningKeys(sql, knownNumber, ids),
+  });
 
   return {
-    findSecret(orgId, secretId) {
-      const known = knownNumber;
-      return lookUps.ask((sql) => readSecret(sql, known, orgId, secretId));
-    },
-    findSigningKey(id) {
-      const known = knownNumber;
-      return lookUps.ask((sql) => readSigningKey(sql, known, id));
-    },
+    findSecret: (orgId, secretId) => lookUpSecret({ orgId, secretId }),
+    findSigningKey: lookUpSigningKey,
     allSigningKeys() {
       const known = knownNumber;
       return lists.ask((sql) => readAllSigningKeys(sql, known));

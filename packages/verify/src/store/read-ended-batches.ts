@@ -1,11 +1,11 @@
 import type { Sql } from "postgres";
+import { listOf } from "./list-of.ts";
 
 /** Those of the batches that were applied or parked. */
 export async function readEndedBatches(sql: Sql, batchIds: readonly string[]): Promise<string[]> {
   if (batchIds.length === 0) return [];
-  const list = `{${batchIds.join(",")}}`; // one parameter for any number of ids, which are ours and need no quoting
   const rows = await sql<{ batchId: string }[]>`
-    with asked as (select unnest(${list}::text::uuid[]) as batch_id)
+    with asked as (select unnest(${listOf(batchIds)}::text::uuid[]) as batch_id)
     select batch_id as "batchId" from asked join usage_batch using (batch_id)
     union
     select batch_id from asked join usage_parked using (batch_id)`;

@@ -1,6 +1,7 @@
 import type { SigningKeyId } from "@avy/core";
 import type { Sql } from "postgres";
 import { currentRows, type Standing, standing } from "./current-answer.ts";
+import { listOf } from "./list-of.ts";
 import type { StoredSigningKey } from "./store.ts";
 
 type Row = Standing & (StoredSigningKey | { id: null });
@@ -22,13 +23,15 @@ export const readAllSigningKeys = async (
     knownNumber,
   );
 
-export async function readSigningKey(
+/** In the order asked; null where there is none. */
+export async function readSigningKeys(
   sql: Sql,
   knownNumber: number,
-  id: SigningKeyId,
-): Promise<StoredSigningKey | null> {
+  ids: readonly SigningKeyId[],
+): Promise<(StoredSigningKey | null)[]> {
   const rows = await sql<Row[]>`
     select standing.*, org_id as "orgId", id, wrapped
-    from ${standing(sql)} left join signing_key on id = ${id}`;
-  return keysOf(rows, knownNumber)[0] ?? null;
+    from ${standing(sql)} left join signing_key on id = any(${listOf(ids)}::text::bpchar[])`;
+  const found = new Map(keysOf(rows, knownNumber).map((key) => [key.id, key]));
+  return ids.map((id) => found.get(id) ?? null);
 }

@@ -1,6 +1,7 @@
-import type { KeyId, KeyType, Limit, OrgId, Scope, SecretId, SigningKeyId, Tier } from "@avy/core";
+import type { KeyId, KeyType, Limit, OrgId, SecretId, SigningKeyId, Tier } from "@avy/core";
 import type { FeedCounts } from "./feed-reads.ts";
 import type { LookUpCounts } from "./look-ups.ts";
+import type { RulesText } from "./rules-text.ts";
 
 /** A secret with the settings of its key, as stored. Nothing in it gives the token back. */
 export type StoredSecret = {
@@ -9,8 +10,8 @@ export type StoredSecret = {
   retiresAt: Date | null;
   keyId: KeyId;
   type: KeyType;
-  scopes: readonly Scope[];
-  allowedIpCidrs: readonly string[];
+  /** Keys with equal rules are told by their text, before it is read. */
+  rules: RulesText;
   expiresAt: Date | null;
   revokedAt: Date | null;
 };

@@ -14,6 +14,7 @@ import {
   wrapSigningKey,
 } from "@avy/core";
 import { v7 as uuidv7 } from "uuid";
+import { rulesText } from "../store/rules-text.ts";
 import type { MemoryStore } from "./memory-store.ts";
 import { type NewTestKey, readTestKey } from "./new-test-key.ts";
 
@@ -36,12 +37,12 @@ export function createMint(store: MemoryStore, encryptionKeys: EncryptionKeys) {
   return {
     mint(key: NewTestKey = {}): string {
       const { type = "external", expiresAt = null } = key;
-      const settings = readTestKey(key);
+      const rules = rulesText(readTestKey(key));
       const orgId = readOrgId(key.orgId) ?? ownOrgId;
       const { token, secretId, digest } = mintToken(type, signingKeyOf(orgId), randomBytes);
       const keyId = newKeyId(uuidv7);
       store.addSecret(orgId, secretId, {
-        ...{ ...settings, type, keyId, expiresAt, digest: digestBytes(digest) },
+        ...{ rules, type, keyId, expiresAt, digest: digestBytes(digest) },
         ...{ revokedAt: null, retiresAt: null },
       });
       minted.set(digest, { orgId, keyId });

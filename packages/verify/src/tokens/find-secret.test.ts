@@ -12,6 +12,7 @@ import {
 import { expect, test } from "vitest";
 import { createKeyCache } from "../keys/key-cache.ts";
 import { createSigningKeyRing } from "../keys/signing-key-ring.ts";
+import { rulesText } from "../store/rules-text.ts";
 import { Unavailable } from "../unavailable.ts";
 import { createFindSecret } from "./find-secret.ts";
 
@@ -39,7 +40,8 @@ async function finding({ lost = false } = {}) {
       async findSecret(_, secretId) {
         state.lookUps += 1;
         if (secretId !== minted.secretId) return null;
-        const settings = { scopes: [], allowedIpCidrs: [], expiresAt: null, revokedAt: null };
+        const rules = rulesText({ scopes: [], allowedIpCidrs: [] });
+        const settings = { rules, expiresAt: null, revokedAt: null };
         return {
           digest: digestBytes(minted.digest),
           retiresAt: null,

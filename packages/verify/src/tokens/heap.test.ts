@@ -11,6 +11,7 @@ import {
 import { expect, test } from "vitest";
 import { createKeyCache } from "../keys/key-cache.ts";
 import { createSigningKeyRing } from "../keys/signing-key-ring.ts";
+import { rulesText } from "../store/rules-text.ts";
 import { createFindSecret } from "./find-secret.ts";
 
 const orgId = "0190d0a0-0000-7000-8000-000000000001" as OrgId;
@@ -43,7 +44,8 @@ async function findingMany(count: number) {
       async findSecret(_, secretId) {
         const digest = digests.get(secretId);
         const keyId = "0190d0a0-0000-7000-8000-000000000002" as KeyId;
-        const settings = { scopes: [], allowedIpCidrs: [], expiresAt: null, revokedAt: null };
+        const rules = rulesText({ scopes: [], allowedIpCidrs: [] });
+        const settings = { rules, expiresAt: null, revokedAt: null };
         if (digest === undefined) return null;
         return { digest, retiresAt: null, keyId, type: "external", ...settings };
       },
