@@ -28,7 +28,7 @@ beforeAll(async () => {
   worker = connectDb(database.urlAs("avy_worker"), { connections: 4, silentMs: 12_000 });
   const log = pino({ level: "warn" }, { write: (line: string) => void warnings.push(line) });
   workers = await startWorkers(createServices({ db: worker.db, log }), connection, {
-    concurrency: 4,
+    ...{ queues: 1, concurrency: 4 },
   });
 });
 afterAll(async () => {

@@ -29,7 +29,10 @@ const readiness = () => readWorkerReadiness(services, redis, () => draining);
 const health = await serveHealth(env.WORKER_PORT, readiness);
 process.once("SIGTERM", shutDown);
 process.once("SIGINT", shutDown);
-workers = await startWorkers(services, redis, { concurrency: env.WORKER_CONCURRENCY });
+workers = await startWorkers(services, redis, {
+  queues: env.USAGE_QUEUES,
+  concurrency: env.WORKER_CONCURRENCY,
+});
 log.info({ port: env.WORKER_PORT }, "worker ready");
 
 async function shutDown() {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   worker = connectDb(database.urlAs("avy_worker"), { connections: 4, silentMs: 12_000 });
   const services = createServices({ db: worker.db, log: pino({ level: "silent" }) });
-  workers = await startWorkers(services, redis, { concurrency: 4 });
+  workers = await startWorkers(services, redis, { queues: 1, concurrency: 4 });
 });
 afterAll(async () => {
   await workers.close();

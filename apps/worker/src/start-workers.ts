@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type RedisConnection, retryDelayMs, usageQueue } from "@avy/queue";
+import { type RedisConnection, retryDelayMs } from "@avy/queue";
 import { Queue, type Worker } from "bullmq";
 import { runJob } from "./jobs.ts";
 import { PatientWorker } from "./patient-worker.ts";
 import type { WorkerServices } from "./services.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
 import { keepUpkeepScheduled, scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
+import { takenQueues } from "./usage/taken-queues.ts";
 
 /** Finishes what is running, takes nothing new. */
 export type Workers = { close: () => Promise<void> };
@@ -13,11 +14,14 @@ export type Workers = { close: () => Promise<void> };
 const retryMs = 1_000;
 const nameUpkeepEveryMs = 60_000;
 
-/** Partitions first, so that no batch meets a missing one; then the usage queue and the upkeep. */
+/** How many usage queues there are, and how many batches are taken at once from all of them. */
+export type WorkersOptions = { queues: number; concurrency: number };
+
+/** Partitions first, so that no batch meets a missing one; then the usage queues and the upkeep. */
 export async function startWorkers(
   services: WorkerServices,
   connection: RedisConnection,
-  { concurrency }: { concurrency: number },
+  { queues, concurrency }: WorkersOptions,
 ): Promise<Workers> {
   await untilDone(services, () => turnPartitions(services));
   const upkeep = new Queue(upkeepQueue.name, { connection, prefix: upkeepQueue.prefix });
@@ -29,8 +33,10 @@ export async function startWorkers(
     signal: closing.signal,
     onError: (error) => services.log.warn({ err: error }, "upkeep not scheduled"),
   });
+  const taken = await untilDone(services, () => takenQueues(connection, queues));
+  const each = Math.ceil(concurrency / taken.length);
   const workers = [
-    newWorker(services, connection, { ...usageQueue, concurrency }),
+    ...taken.map((queue) => newWorker(services, connection, { ...queue, concurrency: each })),
     newWorker(services, connection, { ...upkeepQueue, concurrency: 1 }),
   ];
   return {
@@ -59,17 +65,17 @@ function newWorker(
     settings: { backoffStrategy: retryDelayMs },
   });
   // Without a listener an error ends the process.
-  worker.on("error", (error) => services.log.warn({ queue: name, err: error }, "worker error"));
+  worker.on("error", (error) => services.log.warn({ queue: prefix, err: error }, "worker error"));
   worker.on("failed", (job, error) =>
     services.log.warn(
-      { queue: name, jobId: job?.id, attempts: job?.attemptsMade, err: error },
+      { queue: prefix, jobId: job?.id, attempts: job?.attemptsMade, err: error },
       "job failed, will be tried again",
     ),
   );
   return worker;
 }
 
-async function untilDone({ log }: WorkerServices, work: () => Promise<void>): Promise<void> {
+async function untilDone<T>({ log }: WorkerServices, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
