@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Address, AnswerEvent, DecisionEvent, Demand } from "@avy/core";
+import type { Address, AnswerEvent, DecisionEvent, Demand, UsageBatch } from "@avy/core";
 import fc from "fast-check";
 import { createKeptBatches } from "../../kept-batches.ts";
-import { createProducer } from "../../producer.ts";
+import { createProducer, type Producer } from "../../producer.ts";
 import { createSegmentFile } from "../segment-file.ts";
 
 /** What is counted, and whether the event loop turns after it: then a line ends. */
@@ -65,6 +65,31 @@ export const countings: fc.Arbitrary<Counted[]> = fc.array(
   { maxLength: 2_000, size: "max" },
 );
 
+/** Counts all of it in one segment, in memory alone. */
+export async function countInSegment(counted: readonly Counted[]): Promise<UsageBatch> {
+  const producer = createProducer({
+    ...alone,
+    kept: createKeptBatches(1_000_000),
+    files: { open: () => null },
+  });
+  for (const one of counted) count(producer, one);
+  const batch = await producer.seal(true).content();
+  if (batch === null || producer.kept.unsent().length > 1) throw new Error("It fits in one");
+  return batch;
+}
+
+const alone = {
+  queue: 0,
+  now: () => 1_790_000_200_000,
+  newUuid: randomUUID,
+  mostUnsent: 64,
+};
+
+function count(producer: Producer, one: Counted): void {
+  if ("event" in one) producer.record(one.event, one.demand, one.client);
+  else producer.recordAnswer(one.answer);
+}
+
 /** Counts all of it in one segment, with a real file. */
 export async function writeSegment(counted: readonly Counted[], longestBytes: number) {
   const directory = mkdtempSync(join(tmpdir(), "avy-segment-"));
@@ -72,7 +97,7 @@ export async function writeSegment(counted: readonly Counted[], longestBytes: nu
   const failures: unknown[] = [];
   let flush = (): unknown => null;
   const producer = createProducer({
-    queue: 0,
+    ...alone,
     kept: createKeptBatches(1_000_000),
     files: {
       open: (head, segment, broken) => {
@@ -87,13 +112,9 @@ export async function writeSegment(counted: readonly Counted[], longestBytes: nu
         return file;
       },
     },
-    now: () => 1_790_000_200_000,
-    newUuid: randomUUID,
-    mostUnsent: 64,
   });
   for (const one of counted) {
-    if ("event" in one) producer.record(one.event, one.demand, one.client);
-    else producer.recordAnswer(one.answer);
+    count(producer, one);
     if (one.turns) flush();
   }
   flush();
