@@ -41,6 +41,14 @@ export default defineConfig({
           globalSetup: ["scripts/test/stores.ts"],
         },
       },
+      {
+        extends: true,
+        test: {
+          ...{ name: "faults", include: ["e2e/faults/**/*.test.ts"], exclude },
+          // Each file has stores, apps and load of its own: two at a time would measure each other.
+          ...{ fileParallelism: false, testTimeout: 300_000, hookTimeout: 120_000 },
+        },
+      },
     ],
   },
 });

@@ -1,7 +1,7 @@
-const parts = ["checks", "unit", "browser"] as const;
+const parts = ["checks", "unit", "faults", "browser"] as const;
 export type Part = (typeof parts)[number];
 
-/** `--only checks|unit|browser`; everything without it. */
+/** `--only checks|unit|faults|browser`; everything without it. */
 export function chooseParts(args: readonly string[]): readonly Part[] {
   if (args.length === 0) return parts;
   const [flag, name, ...rest] = args;

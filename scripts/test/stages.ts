@@ -20,6 +20,7 @@ export function stagesOf(chosen: readonly Part[], folder: string): Stage[] {
     ...(has("checks") ? checks : []),
     ...(has("checks") ? [vitest("Checks of the tree", ["checks"], folder)] : []),
     ...(has("unit") ? [core(folder), vitest("Unit and integration", ["unit"], folder)] : []),
+    ...(has("faults") ? [vitest("Faults", ["faults"], folder)] : []),
     ...(has("browser") ? [build, playwright(folder)] : []),
   ];
 }
