@@ -180,7 +180,7 @@ export const usageBatch = pgTable("usage_batch", {
 
 /**
  * How far each producer has come: what it decided before `mark_at` is in the batches `first_sequence` to `sequence`,
- * all of them applied or parked. Upkeep makes one row of those that follow one another from the first on.
+ * all of them applied or parked. Upkeep makes one row of those that follow one another.
  */
 export const usageMark = pgTable(
   "usage_mark",

@@ -59,17 +59,21 @@ describe("one producer", () => {
 
   test("reaches as far after its marks were put together, and with later ones before the gap", async () => {
     const id = randomUUID();
-    await apply(batchAt(id, 1), batchAt(id, 2), batchAt(id, 3), batchAt(id, 5));
+    await apply(...[1, 2, 3, 5, 6, 7].map((sequence) => batchAt(id, sequence)));
     await compactMarks(database.db);
     await compactMarks(database.db);
     const rows = await database.db.select().from(usageMark).orderBy(usageMark.sequence);
     expect(rows.map((row) => [row.firstSequence, row.sequence])).toEqual([
       [1, 3],
-      [5, 5],
+      [5, 7],
     ]);
     expect(await reach()).toBe(at(3));
     await apply(batchAt(id, 4));
-    expect(await reach()).toBe(at(5));
+    expect(await reach()).toBe(at(7));
+    await compactMarks(database.db);
+    expect(await database.db.select().from(usageMark)).toMatchObject([
+      { firstSequence: 1, sequence: 7, fromAt: new Date(at(0)), markAt: new Date(at(7)) },
+    ]);
   });
 
   test("is never counted past now, whatever its clock says", async () => {
