@@ -24,6 +24,9 @@ export const faults = [
   "process frozen",
   "master key rotated half-way",
   "SIGTERM under load",
+  "killed under load",
+  "journal disk full",
+  "journal corrupt, torn, foreign or symlinked",
 ] as const;
 
 export type Fault = (typeof faults)[number];
@@ -54,4 +57,7 @@ export const faultTests = {
   "process frozen": "faults/process-frozen.test.ts",
   "master key rotated half-way": "faults/master-key-rotated.test.ts",
   "SIGTERM under load": "faults/shutdown.test.ts",
+  "killed under load": "faults/process-killed.test.ts",
+  "journal disk full": "usage/journal/disk-full.test.ts",
+  "journal corrupt, torn, foreign or symlinked": "usage/journal/damaged-files.test.ts",
 } satisfies Record<Fault, string>;

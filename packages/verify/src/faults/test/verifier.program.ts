@@ -10,7 +10,11 @@ const { DATABASE_URL = "", REDIS_URL = "", KEY_ENCRYPTION_KEY = "" } = process.e
 const onTrouble = () => {};
 let draining = false;
 let counted = 0;
-const queued = queuedUsage({ redisUrl: REDIS_URL, flushMs: 60_000, onTrouble });
+const { JOURNAL_DIR, FLUSH_MS = "60000" } = process.env;
+const queued = queuedUsage({
+  ...{ redisUrl: REDIS_URL, flushMs: Number(FLUSH_MS), onTrouble },
+  journalDirectory: JOURNAL_DIR,
+});
 const verifier = createVerifier({
   store: connectStore(DATABASE_URL),
   redisUrl: REDIS_URL,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { readdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FileMaker } from "../open-file.ts";
 import { repeat } from "../repeat.ts";
 import { type BatchFile, type SealedBatch, sealedBatch } from "../sealed-batch.ts";
@@ -50,6 +51,7 @@ export type Journal = FileMaker & {
 
 const lookEveryMs = 60_000;
 const retryMs = 1_000;
+const longestStopMs = 1_000;
 const longestFileBytes = 8 * 1_024 * 1_024;
 
 /** Throws where the directory cannot be used. */
@@ -185,7 +187,7 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
     },
     counts: () => ({ ...counts }),
     async close() {
-      await looking?.stop();
+      await Promise.race([looking?.stop(), sleep(longestStopMs)]); // of a store that is away nothing is waited for
       const names = readdirSync(own);
       const isLeft = names.some((name) => !isSocket(name));
       life.close(isLeft);
