@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testRedisUrl } from "../test/verifier-fixture.ts";
 import { startVerifierProcess } from "./test/verifier-process.ts";
 
-const ownRedisUrl = new URL("/14", testRedisUrl()).href; // what is queued is this file's alone
+const ownRedisUrl = new URL("/10", testRedisUrl()).href; // what is queued is this file's alone
 const journal = mkdtempSync(join(tmpdir(), "avy-killed-"));
 let database: TestDatabase;
 let redis: Redis;

@@ -145,6 +145,23 @@ test("past its bytes memory alone counts: told once, and nothing is lost while t
   expect(troubles).toMatchObject([{ what: "journal" }]);
 });
 
+test("when there is room again there is a file again", { timeout: 40_000 }, async () => {
+  const { recorder, sent, world } = recorderIn(journalDirectory(), { mostBytes: 8_000 });
+  while (recorder.record(event(), null, null) !== undefined) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(recorder.journalCounts()?.failures).toBe(1);
+  for (const { batchId } of sent) world.ended.add(batchId);
+  const isFiled = () => {
+    for (const { batchId } of sent) world.ended.add(batchId);
+    return recorder.record(event(), null, null) !== undefined;
+  };
+  await vi.waitUntil(isFiled, { timeout: 20_000, interval: 100 });
+  expect(recorder.journalCounts()?.bytes).toBeLessThanOrEqual(8_000);
+  await recorder.close();
+  expect(recorder.counts()).toMatchObject({ dropped: 0 });
+});
+
 test("batches of a producer are numbered without a gap, each from where the last ended", async () => {
   const { recorder, sent } = recorderIn(journalDirectory());
   for (let round = 1; round <= 5; round++) {
