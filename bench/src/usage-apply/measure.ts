@@ -39,7 +39,8 @@ async function compare(stores: Stores): Promise<Findings> {
     for (let round = 0; round < rounds; round++) {
       found.bare.push(await bareUpserts(bareSql, bareStatements));
       say(`bare upserts: ${Math.round(found.bare.at(-1) ?? 0)} rows/s`);
-      for (const workers of workerCounts) {
+      // Up and down in turns, so that a machine that slows down meanwhile slows none of them more.
+      for (const workers of round % 2 === 0 ? workerCounts : workerCounts.toReversed()) {
         const applied = await applyWith(workers, {
           stores,
           sql,
@@ -73,7 +74,7 @@ const applyWith = (workers: number, { stores, sql, jobs, batches }: Surroundings
     const before = await rowsWritten(sql);
     const beganAtMs = performance.now();
     await jobs.resume();
-    while ((await jobs.left()) > 0) await sleep(5);
+    while ((await jobs.left()) > 0) await sleep(20);
     const ms = performance.now() - beganAtMs;
     await sleep(countedAfterMs);
     await keeper.ask("stopAll", null);
