@@ -4,7 +4,6 @@ import {
   type DecisionEvent,
   type Demand,
   statusClasses,
-  type UsageBatch,
 } from "@avy/core";
 import type { KeptBatches } from "./kept-batches.ts";
 import type { FileMaker, OpenFile } from "./open-file.ts";
@@ -127,4 +126,3 @@ export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }:
   };
 }
 export type Producer = ReturnType<typeof createProducer>;
-export type SendBatch = (batch: UsageBatch, queue: number) => Promise<void>;

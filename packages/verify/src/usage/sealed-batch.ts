@@ -27,7 +27,7 @@ export type SealedBatch = {
   sentAtMs: number | null;
 };
 
-export type BatchHead = Omit<UsageBatch, "decisions" | "answers" | "profiles">;
+type BatchHead = Omit<UsageBatch, "decisions" | "answers" | "profiles">;
 
 export type SealedIn = {
   batchId: string;
