@@ -175,6 +175,62 @@ describe("the recorder", () => {
   });
 });
 
+test("each queue has a producer of its own, and an organization is always of one", async () => {
+  const sent: { queue: number; batch: UsageBatch }[] = [];
+  const recorder = createUsageRecorder({
+    send: async (batch, queue) => void sent.push({ queue, batch }),
+    ...{ queues: 3, queueOf: (orgId: string) => Number(orgId), journal: null },
+    ...{ flushMs: 5, now: () => 1_000_000, newUuid: randomUUID, onTrouble: () => {} },
+    endedBatches: async () => [],
+  });
+  for (const orgId of ["0", "1", "2", "1"]) {
+    recorder.record(decision({ orgId: orgId as DecisionEvent["orgId"] }), null, null);
+  }
+  await recorder.close();
+  const counted = sent.flatMap(({ queue, batch }) =>
+    batch.decisions.map(({ orgId, count }) => [queue, orgId, count]),
+  );
+  expect(counted.sort()).toEqual([
+    [0, "0", 1],
+    [1, "1", 2],
+    [2, "2", 1],
+  ]);
+  const producers = new Set(sent.map(({ queue, batch }) => `${queue} ${batch.producerId}`));
+  expect(producers.size).toBe(3);
+  for (const queue of [0, 1, 2]) {
+    const own = sent.filter((one) => one.queue === queue).map(({ batch }) => batch);
+    expect(own.map(({ sequence }) => sequence)).toEqual(own.map((_, at) => at + 1));
+    expect(own.at(-1)?.isLast).toBe(true);
+  }
+});
+
+test("answers are counted in their own family, with how long they took", async () => {
+  const { recorder, sent } = surroundings();
+  const answer = { orgId: "o", keyId: "k", statusClass: "2xx", atMs: 600_000 } as const;
+  for (const durationMs of [1, 1, 250]) {
+    recorder.recordAnswer({ ...answer, durationMs } as never);
+  }
+  recorder.recordAnswer({ ...answer, statusClass: "5xx", durationMs: Number.NaN } as never);
+  await recorder.close();
+  const answers = sent.flatMap((batch) => batch.answers);
+  expect(answers).toMatchObject([
+    { statusClass: "2xx", minute: 10, count: 3 },
+    { statusClass: "5xx", minute: 10, count: 1 },
+  ]);
+  expect([...(answers[0]?.durations.values() ?? [])].sort()).toEqual([1, 2]);
+  expect(sent.flatMap((batch) => [...batch.decisions, ...batch.profiles])).toEqual([]);
+});
+
+test("a producer that has nothing to say still tells every ten seconds how far it has come", {
+  timeout: 20_000,
+}, async () => {
+  const { sent, recorder, world } = surroundings();
+  await vi.waitUntil(() => sent.length === 1, { timeout: 15_000 });
+  expect(sent[0]).toMatchObject({ decisions: [], profiles: [], sequence: 1, isLast: false });
+  expect(sent[0]?.sealedAtMs).toBe(world.nowMs);
+  await recorder.close();
+});
+
 test("a batch that Postgres does not have is sent again after a minute, doubling to ten", () => {
   expect([1, 2, 3, 4, 5, 50].map(resendWaitMs)).toEqual([
     60_000, 120_000, 240_000, 480_000, 600_000, 600_000,

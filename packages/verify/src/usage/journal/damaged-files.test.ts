@@ -71,6 +71,16 @@ test("a segment that cannot be read is moved aside and told; the others are adop
   expect(found.filter((path) => path.endsWith(`${name}/${first}.corrupt`))).toHaveLength(1);
 });
 
+test("a file that was only begun is nothing to tell of", async () => {
+  const journal = journalDirectory();
+  const { directory, segments } = await killedIn(journal);
+  const begun = (segments[0] ?? "").replace(/^\d+/, "00009999");
+  writeFileSync(join(directory, begun), "");
+  const adopter = adopting(journal);
+  await adopter.look();
+  expect([adopter.troubles, adopter.adopted.length]).toEqual([[], segments.length]);
+});
+
 test("what is foreign, a link or of another host is left alone and told once", async () => {
   const journal = journalDirectory();
   const { directory, parent, segments, name } = await killedIn(journal);

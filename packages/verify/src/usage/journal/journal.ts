@@ -117,6 +117,10 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
   /** Null for one that cannot be read, which is moved aside. */
   async function adopt(path: string): Promise<Adopted | null> {
     try {
+      if (lstatSync(path).size === 0) {
+        rmSync(path); // its process died before it could count anything
+        return null;
+      }
       const folded = await readSegment(path);
       const { head, segment, lost, damaged } = folded;
       if (damaged > 0) onTrouble(damagedError(path, damaged, lost));
