@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import type { WireBatch } from "@avy/core";
 import {
   createTestDatabase,
   makeKey,
@@ -62,9 +63,9 @@ async function queuedDecisions(): Promise<number> {
   for (const key of await redis.keys("*")) {
     if ((await redis.type(key)) !== "hash") continue;
     const batch = JSON.parse((await redis.hget(key, "data")) ?? "{}") as {
-      decisions?: { count: number }[];
+      decisions?: WireBatch["decisions"];
     };
-    for (const { count } of batch.decisions ?? []) sum += count;
+    for (const [, , , , count] of batch.decisions ?? []) sum += count;
   }
   return sum;
 }
