@@ -33,6 +33,5 @@ test("an API killed again and again under load loses no request that it answered
   }
   await load.stop();
   expect(sumOf(load.unanswered), "requests were cut off").toBeGreaterThan(0);
-  expect([...load.others.keys()]).toEqual([]);
   await expectConserved(platform, org, load);
 });

@@ -17,7 +17,7 @@ type Surroundings = { env: Record<string, string>; execArgv: readonly string[] }
 const apps = fileURLToPath(new URL("../../../apps/", import.meta.url));
 const longestStartMs = 30_000;
 
-/** Resolves when it says `/readyz`, or, where a store that it needs is away, as soon as it listens. */
+/** Resolves when it is ready. */
 export async function startApp(name: string, { env, execArgv }: Surroundings): Promise<AppProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", ...execArgv, "src/main.ts"], {
     cwd: `${apps}${name}`,
@@ -60,7 +60,7 @@ async function untilUp(
   for (;;) {
     if (ended()) throw new Error(`The ${name} ended before it was up`);
     const up = await fetch(`http://127.0.0.1:${API_PORT ?? WORKER_PORT}/readyz`).catch(() => null);
-    if (up !== null) return;
+    if (up?.ok) return;
     if (Date.now() > until) throw new Error(`The ${name} did not come up`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
