@@ -123,3 +123,11 @@ describe("the network of a key's last use", () => {
     expect((await lastUse(key.keyId))?.lastUsedNetwork).toBeNull();
   });
 });
+
+test("rows that say the same, in one batch, are one row", async () => {
+  const key = newKey();
+  const [first, second] = [accessRow({ count: 2 }), accessRow({ count: 3 })];
+  await apply(profileOf([first, second], key));
+  const { rows } = await storedProfile(workers.db, key);
+  expect(rows).toEqual(mergeProfiles({ rows: [first, second], other: [] }).rows);
+});

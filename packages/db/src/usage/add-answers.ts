@@ -10,7 +10,7 @@ import {
   usageAnswerMinute,
 } from "../schema/usage.ts";
 import type { AnswerRollup } from "./answer-rollup.ts";
-import { arrayOf, isoTime } from "./array-text.ts";
+import { arrayOf, startArrayOf } from "./array-text.ts";
 import { packedDurations } from "./durations.ts";
 
 const keyTables = { minute: usageAnswerMinute, hour: usageAnswerHour, day: usageAnswerDay };
@@ -41,7 +41,7 @@ async function addKeyRows(
     select org_id, key_id, start, status_class, count, durations::bigint[] from unnest(
       ${arrayOf(rows, (row) => row.orgId)}::uuid[],
       ${arrayOf(rows, (row) => row.keyId)}::uuid[],
-      ${arrayOf(rows, (row) => isoTime(row.start))}::timestamptz[],
+      ${startArrayOf(rows)}::timestamptz[],
       ${arrayOf(rows, (row) => row.statusClass)}::usage_status_class[],
       ${arrayOf(rows, (row) => row.count)}::bigint[],
       ${durationsOf(rows)}::text[])
@@ -60,7 +60,7 @@ async function addOrgRows(
     insert into ${table} as t (org_id, start, status_class, shard, count, durations)
     select org_id, start, status_class, shard, count, durations::bigint[] from unnest(
       ${arrayOf(rows, (row) => row.orgId)}::uuid[],
-      ${arrayOf(rows, (row) => isoTime(row.start))}::timestamptz[],
+      ${startArrayOf(rows)}::timestamptz[],
       ${arrayOf(rows, (row) => row.statusClass)}::usage_status_class[],
       ${arrayOf(rows, (row) => row.shard)}::smallint[],
       ${arrayOf(rows, (row) => row.count)}::bigint[],

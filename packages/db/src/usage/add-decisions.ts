@@ -9,7 +9,7 @@ import {
   usageDecisionHour,
   usageDecisionMinute,
 } from "../schema/usage.ts";
-import { arrayOf, isoTime } from "./array-text.ts";
+import { arrayOf, startArrayOf } from "./array-text.ts";
 import type { DecisionRollup } from "./decision-rollup.ts";
 
 const keyTables = { minute: usageDecisionMinute, hour: usageDecisionHour, day: usageDecisionDay };
@@ -40,7 +40,7 @@ async function addKeyRows(
     select * from unnest(
       ${arrayOf(rows, (row) => row.orgId)}::uuid[],
       ${arrayOf(rows, (row) => row.keyId)}::uuid[],
-      ${arrayOf(rows, (row) => isoTime(row.start))}::timestamptz[],
+      ${startArrayOf(rows)}::timestamptz[],
       ${arrayOf(rows, (row) => row.outcome)}::usage_outcome[],
       ${arrayOf(rows, (row) => row.secretId)}::text[],
       ${arrayOf(rows, (row) => row.count)}::bigint[])
@@ -57,7 +57,7 @@ async function addOrgRows(
     insert into ${table} as t (org_id, start, outcome, shard, count)
     select * from unnest(
       ${arrayOf(rows, (row) => row.orgId)}::uuid[],
-      ${arrayOf(rows, (row) => isoTime(row.start))}::timestamptz[],
+      ${startArrayOf(rows)}::timestamptz[],
       ${arrayOf(rows, (row) => row.outcome)}::usage_outcome[],
       ${arrayOf(rows, (row) => row.shard)}::smallint[],
       ${arrayOf(rows, (row) => row.count)}::bigint[])

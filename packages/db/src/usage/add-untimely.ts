@@ -2,7 +2,7 @@ import { bucketStartMs, type DecisionCounter, type OrgId } from "@avy/core";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../connect.ts";
 import { orgUsageUntimely } from "../schema/usage.ts";
-import { arrayOf, isoTime } from "./array-text.ts";
+import { arrayOf, isoTime, startArrayOf } from "./array-text.ts";
 import { minutesFromMs } from "./timely-counts.ts";
 import type { UsageMoment } from "./usage-transaction.ts";
 
@@ -20,7 +20,7 @@ export async function addUntimely(
     insert into ${orgUsageUntimely} as t (org_id, start, shard, late, clamped)
     select org_id, start, ${shard}::smallint, late, clamped from unnest(
       ${arrayOf(rows, (row) => row.orgId)}::uuid[],
-      ${arrayOf(rows, (row) => isoTime(row.start))}::timestamptz[],
+      ${startArrayOf(rows)}::timestamptz[],
       ${arrayOf(rows, (row) => row.late)}::bigint[],
       ${arrayOf(rows, (row) => row.clamped)}::bigint[]) as rows (org_id, start, late, clamped)
     on conflict (org_id, start, shard) do update set

@@ -16,5 +16,15 @@ export const textArrayOf = <Row>(rows: readonly Row[], cellOf: (row: Row) => str
 
 export const isoTime = (epochMs: number): string => new Date(epochMs).toISOString();
 
+/** Starts of buckets: of thousands of rows there are a few, and each is written once. */
+export function startArrayOf(rows: readonly { start: number }[]): SQL {
+  const texts = new Map<number, string>();
+  return arrayOf(rows, ({ start }) => {
+    const text = texts.get(start) ?? isoTime(start);
+    texts.set(start, text);
+    return text;
+  });
+}
+
 /** A day (whole days since the epoch) as Postgres writes it. */
 export const isoDay = (day: number): string => isoTime(day * 86_400_000).slice(0, 10);

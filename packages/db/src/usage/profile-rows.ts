@@ -1,17 +1,29 @@
 import { createHash } from "node:crypto";
-import type { AccessOther, AccessRow, DayProfile, KeyId, OrgId } from "@avy/core";
+import type { AccessOther, AccessRow, DayProfile, KeyId, OrgId, Tally } from "@avy/core";
 
 export type KeyDay = { orgId: OrgId; keyId: KeyId; day: number };
 export type ProfileRow = KeyDay & AccessRow & { rowId: string };
 export type OtherRow = KeyDay & AccessOther;
 
-/** In the order of the table's key, when the profiles are. */
+/** Each once, in the order of the table's key when the profiles are. */
 export const profileRows = (profiles: readonly DayProfile[]): ProfileRow[] =>
-  profiles.flatMap(({ orgId, keyId, day, rows }) =>
-    rows
-      .map((row) => ({ ...row, orgId, keyId, day, rowId: rowIdOf(row) }))
-      .sort((a, b) => (a.rowId < b.rowId ? -1 : 1)),
-  );
+  profiles.flatMap(({ orgId, keyId, day, rows }) => {
+    const sums = new Map<string, ProfileRow>();
+    for (const row of rows) {
+      const rowId = rowIdOf(row);
+      const sum = sums.get(rowId);
+      if (sum === undefined) sums.set(rowId, { ...row, orgId, keyId, day, rowId });
+      else addTally(sum, row);
+    }
+    return [...sums.values()].sort((a, b) => (a.rowId < b.rowId ? -1 : 1));
+  });
+
+/** Changes `sum`, which its caller alone holds. */
+function addTally(sum: Tally, { count, firstAtMs, lastAtMs }: Tally): void {
+  sum.count += count;
+  sum.firstAtMs = Math.min(sum.firstAtMs, firstAtMs);
+  sum.lastAtMs = Math.max(sum.lastAtMs, lastAtMs);
+}
 
 export const otherRows = (profiles: readonly DayProfile[]): OtherRow[] =>
   profiles.flatMap(({ orgId, keyId, day, other }) =>

@@ -66,7 +66,7 @@ function timelyProfiles(
 
 function mergedProfile(parts: readonly DayProfile[]): DayProfile[] {
   const [first] = parts;
-  if (first === undefined) return [];
+  if (first === undefined || parts.length === 1) return [...parts]; // its recorder has settled it
   const { orgId, keyId, day } = first;
   return [{ orgId, keyId, day, ...mergeProfiles(...parts) }];
 }
