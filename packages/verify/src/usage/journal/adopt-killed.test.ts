@@ -33,8 +33,8 @@ test("of two that adopt at once each segment has one, and a process that lives k
   timeout: 60_000,
 }, async () => {
   const directory = journalDirectory();
+  const alive = await startCounting(directory); // first: it looks for what is dead when it starts, and finds nothing
   const dead = [await startCounting(directory), await startCounting(directory)];
-  const alive = await startCounting(directory);
   await sleep(200);
   const each = await Promise.all(dead.map(({ kill }) => kill()));
   const answered = each.reduce((sum, one) => sum + one);
