@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { expectConserved } from "./platform/conservation.ts";
-import { startLoad, sumOf } from "./platform/load.ts";
-import { makeKeys } from "./platform/make-keys.ts";
-import { type Api, type Platform, startPlatform } from "./platform/start-platform.ts";
+import { expectConserved } from "./test/conservation.ts";
+import { startLoad, sumOf } from "./test/load.ts";
+import { makeKeys } from "./test/make-keys.ts";
+import { type Api, type Platform, startPlatform } from "./test/start-platform.ts";
 
 const kills = 4;
 let platform: Platform;

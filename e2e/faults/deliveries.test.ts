@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { appliedBatches, parkedBatches } from "./platform/applied-batches.ts";
-import { withQueue } from "./platform/queue.ts";
-import { underLoad, until, usePlatform } from "./platform/under-load.ts";
+import { appliedBatches, parkedBatches } from "./test/applied-batches.ts";
+import { withQueue } from "./test/queue.ts";
+import { underLoad, until, usePlatform } from "./test/under-load.ts";
 
 const used = usePlatform();
 const copies = 4;

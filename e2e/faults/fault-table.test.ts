@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { faultTests } from "./platform/fault-table.ts";
+import { faultTests } from "./test/fault-table.ts";
 
 const root = join(import.meta.dirname, "../..");
 

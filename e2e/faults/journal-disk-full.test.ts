@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { readMetric } from "./platform/read-metric.ts";
-import { lasting, underLoad, usePlatform, whileAnswering } from "./platform/under-load.ts";
+import { readMetric } from "./test/read-metric.ts";
+import { lasting, underLoad, usePlatform, whileAnswering } from "./test/under-load.ts";
 
 const used = usePlatform();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lasting, underLoad, usePlatform, whileAnswering } from "./platform/under-load.ts";
+import { lasting, underLoad, usePlatform, whileAnswering } from "./test/under-load.ts";
 
 const used = usePlatform();
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { appliedBatches, waitingWorkers } from "./platform/applied-batches.ts";
-import { lasting, underLoad, until, usePlatform, whileAnswering } from "./platform/under-load.ts";
+import { appliedBatches, waitingWorkers } from "./test/applied-batches.ts";
+import { lasting, underLoad, until, usePlatform, whileAnswering } from "./test/under-load.ts";
 
 const used = usePlatform();
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startSteppedClock } from "@avy/testing/own-servers";
 import { expect, onTestFinished, test } from "vitest";
-import { appliedBatches } from "./platform/applied-batches.ts";
-import { queued } from "./platform/queue.ts";
-import { lasting, underLoad, until, usePlatform, whileAnswering } from "./platform/under-load.ts";
+import { appliedBatches } from "./test/applied-batches.ts";
+import { queued } from "./test/queue.ts";
+import { lasting, underLoad, until, usePlatform, whileAnswering } from "./test/under-load.ts";
 
 const used = usePlatform();
 

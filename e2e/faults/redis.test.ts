@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startOwnRedis } from "@avy/testing/own-servers";
 import { expect, test } from "vitest";
-import { appliedBatches } from "./platform/applied-batches.ts";
-import { withQueue } from "./platform/queue.ts";
+import { appliedBatches } from "./test/applied-batches.ts";
+import { withQueue } from "./test/queue.ts";
 import {
   lasting,
   underLoad,
@@ -14,7 +14,7 @@ import {
   usePlatform,
   whileAnswering,
   whole,
-} from "./platform/under-load.ts";
+} from "./test/under-load.ts";
 
 const used = usePlatform();
 

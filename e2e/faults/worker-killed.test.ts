@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, test } from "vitest";
-import type { AppProcess } from "./platform/app-process.ts";
-import { expectConserved } from "./platform/conservation.ts";
-import { startLoad } from "./platform/load.ts";
-import { makeKeys } from "./platform/make-keys.ts";
-import { type Api, type Platform, startPlatform } from "./platform/start-platform.ts";
+import type { AppProcess } from "./test/app-process.ts";
+import { expectConserved } from "./test/conservation.ts";
+import { startLoad } from "./test/load.ts";
+import { makeKeys } from "./test/make-keys.ts";
+import { type Api, type Platform, startPlatform } from "./test/start-platform.ts";
 
 let platform: Platform;
 let api: Api;

@@ -42,7 +42,7 @@ beforeAll(async () => {
     createVerifier({
       ...{ store, redisUrl, trustedProxies: [], limits: defaultLimits, mostCachedKeys: 100 },
       keyEncryptionKeys: services.keyEncryptionKeys,
-      usage: () => ({ record: () => {}, close: async () => {} }),
+      usage: () => ({ record: () => undefined, close: async () => {} }),
       onTrouble: () => {},
     });
   const store = connectStore(database.urlAs("avy_verifier"));

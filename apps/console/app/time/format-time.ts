@@ -10,6 +10,10 @@ export const formatInstant = (instant: Date, timeZone: string): string =>
     timeStyle: "long",
   }).format(instant);
 
+/** `14:05:09`: of something that was moments ago, or is in a `<time>` that says the rest. */
+export const formatTime = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(instant);
+
 /** `12 May 2026`. */
 export const formatDay = (instant: Date, timeZone: string): string =>
   new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium" }).format(instant);

@@ -3,6 +3,7 @@ import type { KeyUsage } from "@avy/operations";
 import { useState } from "react";
 import { Card } from "../ui/card.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { CountedLine } from "./counted-line.tsx";
 import { RangeLinks } from "./range-links.tsx";
 import { UsageChart } from "./usage-chart.tsx";
 import { UsageReader } from "./usage-reader.tsx";
@@ -46,6 +47,7 @@ export function UsageSection({ usage, range, staleSeconds }: UsageSectionProps) 
         <div className="mt-4 border-t border-line pt-4">
           <UsageTotals outcomes={usage.outcomes} />
         </div>
+        <CountedLine counted={usage.counted} />
         <UsageTable usage={usage} />
       </Card>
     </section>

@@ -14,6 +14,7 @@ import { and, eq, gte, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
 import { getKey } from "../keys/get-key.ts";
+import { type CountedTo, countedTo } from "./counted-to.ts";
 
 export const keyUsageInput = z.strictObject({
   id: z.string(),
@@ -30,6 +31,7 @@ export type KeyUsage = {
   outcomes: OutcomeCounts;
   /** Every bucket of the range, zeros included. */
   items: UsageBucket[];
+  counted: CountedTo;
 };
 
 /** Decisions about one key, by outcome. Days are folded from hours, in UTC. */
@@ -39,6 +41,8 @@ export async function keyUsage(
 ): Promise<KeyUsage> {
   const key = await getKey(ctx, id);
   const span = spanOf(range, ctx.services.now(), utc);
+  // First how far: what is counted between the two reads is more than was promised, never less.
+  const counted = await countedTo(ctx, span);
   const counts = await readCounts(ctx, key.id, span);
   const buckets = new Map(
     bucketsOf(span).startsMs.map((ms) => [
@@ -57,7 +61,7 @@ export async function keyUsage(
   const items = [...buckets.values()];
   const { from, to, granularity } = span;
   const total = items.reduce((sum, item) => sum + item.total, 0);
-  return { from, to, granularity, total, outcomes, items };
+  return { from, to, granularity, total, outcomes, items, counted };
 }
 
 async function readCounts({ services, org }: OperationContext, keyId: KeyId, span: UsageSpan) {
