@@ -54,10 +54,8 @@ async function run(sql: Sql, stores: Stores, { index, workload }: Run): Promise<
     const surroundings = { stores, start };
     const tutorial = { name: "tutorial", label: "one job and one upsert an event", eventsAJob: 1 };
     const raw = { name: "raw", label: "1,000 raw events a job", eventsAJob: 1_000 };
-    // What a recorder may hold back is bounded by counters, and here each event is one.
-    const mostUnsent = workload.name === "singular" ? 100_000 : Number.POSITIVE_INFINITY;
     const starts: StartContender[] = [
-      () => startOurs(surroundings, { mostUnsent }),
+      () => startOurs(surroundings),
       () =>
         startQueued(surroundings, {
           ...tutorial,

@@ -10,12 +10,17 @@ import type { Contender } from "./contender.ts";
 const concurrency = 4;
 /** Batches that may wait. */
 const mostWaiting = 24;
+/** Decisions between two sends: where each is a counter of its own, memory holds some more before it drops any. */
+const mostUnsent = 100_000;
 
 /** The recorder as a verifier has it, the queue, and one worker as it runs in production. */
-export async function startOurs(
-  { stores, start }: { stores: Stores; start: StartProgram },
-  { mostUnsent }: { mostUnsent: number },
-): Promise<Contender> {
+export async function startOurs({
+  stores,
+  start,
+}: {
+  stores: Stores;
+  start: StartProgram;
+}): Promise<Contender> {
   const workers = start<KeepWorkersProgram>("keep-workers");
   const { redisUrl } = stores;
   await workers.ask("start", { databaseUrl: urlAs("avy_worker", stores), redisUrl, concurrency });
@@ -34,6 +39,7 @@ export async function startOurs(
     },
     isFull: async () => recorder.unsent() > mostUnsent || (await jobs.left()) > mostWaiting,
     async finish() {
+      while (recorder.unsent() > 0) await sleep(20); // a close has five seconds and no more
       await closeRecorder();
       while ((await jobs.left()) > 0) await sleep(20);
     },

@@ -29,6 +29,7 @@ export function makeBatches(count: number, keysABatch: number): UsageBatch[] {
         ...{ orgId, keyId, ...at },
         ...{ statusClass: "2xx", durations },
       })),
+      dropped: [],
       profiles: keys.map(({ orgId, keyId }) => ({
         ...{ orgId, keyId, day: Math.floor(nowMs / dayMs), other: [] },
         rows: [

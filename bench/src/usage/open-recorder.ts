@@ -5,7 +5,7 @@ import { action, clientAddress, type UsageEvent } from "./usage-event.ts";
 
 export type OpenRecorder = {
   record: (event: UsageEvent) => void;
-  /** Recorded and not yet in the queue. */
+  /** Recorded and not yet in the queue. Throws when anything was dropped. */
   unsent: () => number;
   /** Sends what is left. Rejects when anything was dropped. */
   close: () => Promise<void>;
@@ -33,7 +33,11 @@ export function openRecorder(stores: Stores, files: RecorderFiles): OpenRecorder
         { kind: "resource", action, addresses: [address] },
         client,
       ),
-    unsent: () => counts().recorded - counts().sent,
+    unsent() {
+      const { recorded, sent, dropped } = counts();
+      if (dropped > 0) throw new Error(`The recorder dropped ${dropped} decisions`);
+      return recorded - sent;
+    },
     async close() {
       await recorder.close();
       await store.close();
