@@ -42,7 +42,7 @@ async function parkOne(mayHaveBeenApplied: boolean): Promise<{ batchId: string; 
   const nowMs = Date.now();
   const payload = batchToWire({
     ...{ batchId, producerId: randomUUID(), sequence: 1, isLast: false },
-    ...{ fromMs: nowMs, sealedAtMs: nowMs, answers: [], profiles: [] },
+    ...{ fromMs: nowMs, sealedAtMs: nowMs, answers: [], profiles: [], dropped: [] },
     decisions: [
       {
         ...{ orgId, keyId: randomUUID() as KeyId, secretId: "aaaaaaaaaaa" as SecretId },

@@ -230,6 +230,7 @@ export { type StatusClass, statusClasses, statusClassOf } from "./usage/status-c
 export { bucketHolding, bucketsOf, type TimeBuckets } from "./usage/time-buckets.ts";
 export {
   type DayProfile,
+  type DroppedDecisions,
   holdsCounts,
   mostCounters,
   type UsageBatch,

@@ -55,6 +55,7 @@ describe("the app's role", () => {
   test.each([
     "insert into usage_mark default values",
     "update usage_answer_day set count = 0",
+    "update org_usage_untimely set dropped = 0",
     "delete from key_access_profile",
     "delete from usage_parked",
     "select usage_make_partitions(14)",
@@ -62,6 +63,7 @@ describe("the app's role", () => {
     as("avy_app", async (sql) => {
       await sql`select * from usage_mark`;
       await sql`select * from key_access_profile`;
+      await sql`select dropped from org_usage_untimely`;
       await expect(sql.unsafe(statement)).rejects.toMatchObject(refused);
     }),
   );

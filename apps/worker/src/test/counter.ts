@@ -65,6 +65,6 @@ export const batchCounting = (
 ): UsageBatch => ({
   ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
   ...{ fromMs: Date.now() - 1_000, sealedAtMs: Date.now() },
-  ...{ decisions, answers: [], profiles: [] },
+  ...{ decisions, answers: [], profiles: [], dropped: [] },
   ...differs,
 });

@@ -157,6 +157,19 @@ test("transactions at the same time take shards of their own", async () => {
   expect(await usageSums(database.db, orgId)).toEqual(everyTable(batches.length));
 });
 
+test("what their recorders dropped is in with the counts, once", async () => {
+  const orgId = newOrgId();
+  const day = Math.floor(Date.now() / 86_400_000);
+  const batches = [2, 3].map((count) =>
+    batchCounting([counter({ orgId })], { dropped: [{ orgId, day, count }] }),
+  );
+  await Promise.all([applyGroup(dbOf(0), batches), applyGroup(dbOf(1), batches)]);
+  const [row] = await database.db.execute(
+    sql`select sum(dropped)::int as dropped from org_usage_untimely where org_id = ${orgId}`,
+  );
+  expect([await usageSums(database.db, orgId), row]).toEqual([everyTable(2), { dropped: 5 }]);
+});
+
 test("how far each producer has come is in with the counts, once", async () => {
   const batch = batchCounting([], { sequence: 7 });
   await Promise.all([applyBatches(dbOf(0), [batch]), applyBatches(dbOf(1), [batch])]);

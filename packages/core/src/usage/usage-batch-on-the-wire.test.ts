@@ -56,6 +56,9 @@ const profiles = fc.uniqueArray(
     .chain((fields) => key.map((of) => ({ ...of, ...fields }))),
   { selector: ({ orgId, keyId, day }) => `${orgId} ${keyId} ${day}`, maxLength: 5 },
 );
+const dropped = fc
+  .record({ day: fc.nat(3), count })
+  .chain((fields) => key.map(({ orgId }) => ({ orgId, ...fields })));
 const batch: fc.Arbitrary<UsageBatch> = fc.record({
   batchId: fc.uuid(),
   producerId: fc.uuid(),
@@ -65,6 +68,7 @@ const batch: fc.Arbitrary<UsageBatch> = fc.record({
   decisions: fc.array(decision, { maxLength: 8 }),
   answers: fc.array(answer, { maxLength: 8 }),
   profiles,
+  dropped: fc.array(dropped, { maxLength: 4 }),
 });
 
 test("what was sealed is what is read, whatever is in it", () => {
@@ -84,7 +88,8 @@ test("a key of many rows is named once, and beside another organization's key of
   const counted = { ...one, minute: 1 };
   const [sealed] = fc.sample(batch, { seed: 1, numRuns: 1 });
   const decisions = [counted, { ...counted, minute: 2 }, { ...counted, orgId: other }];
-  const wire = batchToWire({ ...(sealed as UsageBatch), decisions, answers: [], profiles: [] });
+  const none = { answers: [], profiles: [], dropped: [{ orgId: other, day: 1, count: 1 }] };
+  const wire = batchToWire({ ...(sealed as UsageBatch), decisions, ...none });
   expect(wire.keys).toEqual([
     [orgId, keyId],
     [other, keyId],

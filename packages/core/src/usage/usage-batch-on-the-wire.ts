@@ -16,9 +16,9 @@ export function batchToWire(batch: UsageBatch): WireBatch {
 
 /** `batchToWire` by some rows at a time, for a process that has other things to do between. */
 export function* batchToWireInSteps(batch: UsageBatch): Generator<void, WireBatch, void> {
-  const { decisions, answers, profiles, ...head } = batch;
+  const { decisions, answers, profiles, dropped, ...head } = batch;
   const { keys, indexOf } = keyIndex();
-  const rows = { decisions: [], answers: [], access: [], other: [] };
+  const rows = { decisions: [], answers: [], access: [], other: [], dropped: [] };
   const wire: WireBatch = { version: 2, ...head, ...rows, keys };
   let done = 0;
   for (const one of decisions) {
@@ -36,6 +36,10 @@ export function* batchToWireInSteps(batch: UsageBatch): Generator<void, WireBatc
     done += profile.rows.length + profile.other.length;
     if (done >= rowsAStep) yield;
     done %= rowsAStep;
+  }
+  for (const { orgId, day, count } of dropped) {
+    wire.dropped.push([orgId, day, count]);
+    if (++done % rowsAStep === 0) yield;
   }
   return wire;
 }
@@ -55,7 +59,7 @@ const pairsOf = (durations: ReadonlyMap<number, number>): number[] =>
   [...durations].sort(([a], [b]) => a - b).flat();
 
 export function batchFromWire(wire: WireBatch): UsageBatch {
-  const { version: _, keys, decisions, answers, access, other, ...head } = wire;
+  const { version: _, keys, decisions, answers, access, other, dropped, ...head } = wire;
   const keyOf = (at: number): { orgId: OrgId; keyId: KeyId } => {
     const [orgId, keyId] = keys[at] ?? [];
     if (orgId === undefined || keyId === undefined)
@@ -73,6 +77,7 @@ export function batchFromWire(wire: WireBatch): UsageBatch {
       ...{ statusClass, minute, count, durations: histogramOf(durations) },
     })),
     profiles: profilesOf(access, other, keyOf),
+    dropped: dropped.map(([orgId, day, count]) => ({ orgId, day, count })),
   };
 }
 

@@ -9,6 +9,9 @@ export const mostCounters = 5_000;
 /** What one key was used for on one UTC day (whole days since the epoch). */
 export type DayProfile = AccessProfile & { orgId: OrgId; keyId: KeyId; day: number };
 
+/** Decisions of one organization and UTC day (whole days since the epoch) that were counted nowhere. */
+export type DroppedDecisions = { orgId: OrgId; day: number; count: number };
+
 /**
  * The fold of one segment. Id and content are fixed before the first send: a second delivery is recognised.
  * All times are epoch milliseconds by the database's clock as the producer knows it.
@@ -29,8 +32,10 @@ export type UsageBatch = {
   answers: readonly AnswerCounter[];
   /** Rows of all profiles together are counters of one family. */
   profiles: readonly DayProfile[];
+  /** What its producer had no room for. Of the same organization and day the counts of several rows add up. */
+  dropped: readonly DroppedDecisions[];
 };
 
 /** Whether a batch says more than how far its producer has come. */
-export const holdsCounts = ({ decisions, answers, profiles }: UsageBatch): boolean =>
-  decisions.length + answers.length + profiles.length > 0;
+export const holdsCounts = ({ decisions, answers, profiles, dropped }: UsageBatch): boolean =>
+  decisions.length + answers.length + profiles.length + dropped.length > 0;

@@ -10,6 +10,7 @@ const rows = {
   answers: [0, "2xx", 29_000_000, 3, [7, 1, 9, 2]],
   access: [0, 20_000, "read", ["THING/Battery/b7"], "10.0.0.1/32", "allowed", 1, at, at],
   other: [0, 20_000, "expired", 1, at, at],
+  dropped: [uuid, 20_000, 3],
 } as const;
 const batch = {
   ...{ version: 2, batchId: uuid, producerId: uuid, sequence: 1 },
@@ -26,7 +27,7 @@ const withField = (family: keyof typeof rows, field: number, value: unknown) => 
 
 test("a batch is read as it was sealed, its ids in lower case", () => {
   expect(wireBatch.parse({ ...batch, batchId: uuid.toUpperCase() })).toEqual(batch);
-  const empty = { keys: [], decisions: [], answers: [], access: [], other: [] };
+  const empty = { keys: [], decisions: [], answers: [], access: [], other: [], dropped: [] };
   expect(faultsOf(empty), "a mark alone").toBeUndefined();
 });
 
@@ -58,6 +59,10 @@ test.each([
   ["access", 5, "outcome", null],
   ["access", 7, "firstAtMs", -1],
   ["other", 2, "outcome", 3],
+  ["dropped", 0, "orgId", uuid.toUpperCase()],
+  ["dropped", 0, "orgId", 0],
+  ["dropped", 1, "day", 100_000_001],
+  ["dropped", 2, "count", 0],
 ] as const)(
   "a row's fault is told by its index and field: %s[%i] %s",
   (family, at, field, value) => {
@@ -73,6 +78,9 @@ test("what is no row, and what is no batch, is refused", () => {
   expect(faultsOf({ decisions: Array(mostCounters + 1).fill(rows.decisions) })).toEqual([
     "decisions",
   ]);
+  expect(faultsOf({ dropped: Array(mostCounters).fill(rows.dropped) })).toBeUndefined();
+  expect(faultsOf({ dropped: Array(mostCounters + 1).fill(rows.dropped) })).toEqual(["dropped"]);
+  expect(faultsOf({ dropped: undefined })).toEqual(["dropped"]);
   expect(faultsOf({ version: 1 })).toEqual(["version"]);
   expect(faultsOf({ batchId: "batch" })).toEqual(["batchId"]);
   expect(faultsOf({ sequence: 0 })).toEqual(["sequence"]);

@@ -85,6 +85,8 @@ export type OtherTuple = [
   firstAtMs: number,
   lastAtMs: number,
 ];
+/** Not by key, so it names its organization itself. */
+type DroppedTuple = [orgId: OrgId, day: number, count: number];
 
 const keyRow = tuplesOf<KeyTuple>({ orgId: uuidField, keyId: uuidField });
 const decisionRow = tuplesOf<DecisionTuple>({
@@ -121,6 +123,7 @@ const otherRow = tuplesOf<OtherTuple>({
   firstAtMs: instant,
   lastAtMs: instant,
 });
+const droppedRow = tuplesOf<DroppedTuple>({ orgId: uuidField, day, count });
 
 const rowsOf = <Row>(row: z.ZodType<Row>, most: number) =>
   boundedArray(row, { most, missing: "expected a list of rows", tooMany: `at most ${most} rows` });
@@ -146,6 +149,7 @@ export const wireBatch = z
     answers: rowsOf(answerRow, mostCounters),
     access: rowsOf(accessRow, mostCounters),
     other: rowsOf(otherRow, mostCounters),
+    dropped: rowsOf(droppedRow, mostCounters),
   })
   .superRefine((batch, context) => {
     for (const family of ["decisions", "answers", "access", "other"] as const) {

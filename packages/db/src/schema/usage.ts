@@ -143,18 +143,20 @@ export const keyAccessOther = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.keyId, table.day, table.outcome] })],
 );
 
-/** Decisions that a chart by the minute cannot show where they were made. No row where there are none. */
+/** Decisions that a chart cannot show, or not in the minute in which they were made. No row where there are none. */
 export const orgUsageUntimely = pgTable(
   "org_usage_untimely",
   {
     orgId: uuid("org_id").$type<OrgId>().notNull(),
-    /** Start of the UTC day under which they were counted. */
+    /** Start of the UTC day under which they were counted, or dropped. */
     start: instant("start").notNull(),
     shard: shard(),
     /** Came over 48 h late: in their hour and day, in no minute. */
     late: bigint("late", { mode: "number" }).notNull(),
     /** Were over 5 minutes ahead of the database's clock: moved to the minute of their receipt. */
     clamped: bigint("clamped", { mode: "number" }).notNull(),
+    /** Their recorder had no room for them: counted nowhere else. */
+    dropped: bigint("dropped", { mode: "number" }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.orgId, table.start, table.shard] })],
 );

@@ -7,7 +7,8 @@ import {
   type UsageBatch,
 } from "@avy/core";
 
-export type Counts = Pick<UsageBatch, "decisions" | "answers" | "profiles">;
+export type Counts = Pick<UsageBatch, "decisions" | "answers" | "profiles" | "dropped">;
+export type TimelyCounts = Counts & { clamped: readonly DecisionCounter[] };
 
 const dayMs = bucketMs("day");
 const aheadMs = 5 * bucketMs("minute");
@@ -21,11 +22,9 @@ export const hoursFromMs = (nowMs: number): number => nowMs - 31 * dayMs;
  * The counts of all batches, none of them in the future: a producer's clock may run ahead a little, past that its minute
  * is the minute of receipt. `clamped` are the decisions that were moved, as they are now.
  */
-export function timelyCounts(
-  batches: readonly Counts[],
-  nowMs: number,
-): Counts & { clamped: DecisionCounter[] } {
+export function timelyCounts(batches: readonly Counts[], nowMs: number): TimelyCounts {
   const latestMs = nowMs + aheadMs;
+  const dayOf = timelyDay({ nowMs, latestMs });
   const isAhead = ({ minute }: { minute: number }) => minute * bucketMs("minute") > latestMs;
   const timely = <Counter extends { minute: number }>(counter: Counter): Counter =>
     isAhead(counter) ? { ...counter, minute: minuteOf(nowMs) } : counter;
@@ -40,19 +39,27 @@ export function timelyCounts(
       batches.flatMap((batch) => batch.profiles),
       { nowMs, latestMs },
     ),
+    dropped: batches.flatMap((batch) =>
+      batch.dropped.map((one) => ({ ...one, day: dayOf(one.day) })),
+    ),
     clamped: decisions.filter(isAhead).map(timely),
   };
 }
+
+const timelyDay =
+  ({ nowMs, latestMs }: { nowMs: number; latestMs: number }) =>
+  (day: number): number =>
+    day > Math.floor(latestMs / dayMs) ? Math.floor(nowMs / dayMs) : day;
 
 /** Each key and day once, without those that are too old to be kept. */
 function timelyProfiles(
   profiles: readonly DayProfile[],
   { nowMs, latestMs }: { nowMs: number; latestMs: number },
 ): DayProfile[] {
-  const latestDay = Math.floor(latestMs / dayMs);
+  const dayOf = timelyDay({ nowMs, latestMs });
   const byName = new Map<string, DayProfile[]>();
   for (const profile of profiles) {
-    const day = profile.day > latestDay ? Math.floor(nowMs / dayMs) : profile.day;
+    const day = dayOf(profile.day);
     if (day * dayMs < hoursFromMs(nowMs)) continue;
     const name = `${profile.orgId}|${profile.keyId}|${day}`;
     const parts = byName.get(name) ?? [];

@@ -16,6 +16,6 @@ export const decision = (differs: Partial<DecisionCounter> = {}): DecisionCounte
 export const usageBatchOf = (differs: Partial<UsageBatch> = {}): UsageBatch => ({
   ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
   ...{ fromMs: Date.now() - 1_000, sealedAtMs: Date.now() },
-  ...{ decisions: [], answers: [], profiles: [] },
+  ...{ decisions: [], answers: [], profiles: [], dropped: [] },
   ...differs,
 });

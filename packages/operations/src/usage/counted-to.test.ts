@@ -148,7 +148,8 @@ describe("of several producers", () => {
 
   test("none at all, and nothing is claimed", async () => {
     expect(await ask()).toEqual({
-      ...{ countedTo: null, lagMs: null, late: 0, clamped: 0, parked: 0, silentProducers: [] },
+      ...{ countedTo: null, lagMs: null, parked: 0, silentProducers: [] },
+      ...{ late: 0, clamped: 0, dropped: 0 },
     });
   });
 });
@@ -170,6 +171,28 @@ test("late and moved decisions are told of the organization's own, in the range 
   expect(await ask(owner, week)).toMatchObject({ late: 5, clamped: 3 });
   expect(await ask(owner)).toMatchObject({ late: 0, clamped: 3 });
   expect(await ask(stranger, week)).toMatchObject({ late: 70, clamped: 0 });
+});
+
+test("dropped decisions are told of the organization's own, in the range asked for", async () => {
+  const [one, stranger] = [
+    await newOwner(testServices(database.db)),
+    await newOwner(testServices(database.db)),
+  ];
+  const today = Math.floor(Date.now() / dayMs);
+  const [own, theirs] = [{ orgId: one.org.id }, { orgId: stranger.org.id }];
+  const batch = usageBatchOf({
+    dropped: [
+      { ...own, day: today, count: 4 },
+      { ...own, day: today + 3, count: 2 }, // of a clock that runs ahead
+      { ...own, day: today - 5, count: 30 },
+      { ...theirs, day: today, count: 500 },
+    ],
+  });
+  await apply(batch, usageBatchOf({ dropped: [{ ...own, day: today, count: 1 }] }));
+  await apply(batch);
+  const week = { ...lastDay, from: new Date(Date.now() - 7 * dayMs) };
+  expect([(await ask(one)).dropped, (await ask(one, week)).dropped]).toEqual([7, 37]);
+  expect(await ask(stranger, week)).toMatchObject({ late: 0, clamped: 0, dropped: 500 });
 });
 
 test("another organization's parked batches are not told, those that nobody can read are told to all", async () => {

@@ -12,6 +12,8 @@ export type CountedTo = {
   late: number;
   /** Decisions of the range that came from the future and were moved to the minute of their receipt. */
   clamped: number;
+  /** Decisions of the range that their process had no room to count: in no number of a chart. */
+  dropped: number;
   /** Batches that wait for an operator and hold counts of this organization, or cannot be read. */
   parked: number;
   /** Of those nothing came for 24 h: what they counted since `countedTo` may be missing. */
@@ -47,10 +49,14 @@ export async function countedTo(
 async function readUntimely(
   { services, org }: OperationContext,
   { from, to }: { from: Date; to: Date },
-): Promise<{ late: number; clamped: number }> {
-  const { orgId, start, late, clamped } = orgUsageUntimely;
+): Promise<{ late: number; clamped: number; dropped: number }> {
+  const { orgId, start, late, clamped, dropped } = orgUsageUntimely;
   const [row] = await services.db
-    .select({ late: sum(late).mapWith(Number), clamped: sum(clamped).mapWith(Number) })
+    .select({
+      late: sum(late).mapWith(Number),
+      clamped: sum(clamped).mapWith(Number),
+      dropped: sum(dropped).mapWith(Number),
+    })
     .from(orgUsageUntimely)
     .where(
       and(
@@ -59,7 +65,7 @@ async function readUntimely(
         lt(start, to),
       ),
     );
-  return { late: row?.late ?? 0, clamped: row?.clamped ?? 0 };
+  return { late: row?.late ?? 0, clamped: row?.clamped ?? 0, dropped: row?.dropped ?? 0 };
 }
 
 async function countParked({ services, org }: OperationContext): Promise<number> {

@@ -51,6 +51,19 @@ test("parked batches are listed, the oldest first, and shown with what came in",
   });
 });
 
+test("a parked batch of dropped decisions alone names their organization, and its replay tells of them", async () => {
+  const { orgId } = decision();
+  const day = Math.floor(Date.now() / dayMs);
+  const batch = usageBatchOf({ dropped: [{ orgId, day, count: 6 }] });
+  await park(batch, false);
+  expect(await showParked(worker, batch.batchId)).toMatchObject({ orgIds: [orgId] });
+  await replayParked(worker, batch.batchId, { notApplied: false });
+  const rows = await database.db.execute(
+    sql`select late, clamped, dropped from org_usage_untimely where org_id = ${orgId}`,
+  );
+  expect(rows).toMatchObject([{ late: "0", clamped: "0", dropped: "6" }]);
+});
+
 test("a replay counts a batch once, and its late deliveries count nothing", async () => {
   const one = decision({ count: 4 });
   const batch = usageBatchOf({ decisions: [one] });

@@ -5,5 +5,5 @@ import type { UsageBatch } from "@avy/core";
 export const emptyBatch = (): UsageBatch => ({
   ...{ batchId: randomUUID(), producerId: randomUUID(), sequence: 1, isLast: false },
   ...{ fromMs: Date.now() - 1_000, sealedAtMs: Date.now() },
-  ...{ decisions: [], answers: [], profiles: [] },
+  ...{ decisions: [], answers: [], profiles: [], dropped: [] },
 });

@@ -1,3 +1,4 @@
+import type { DroppedDecisions } from "@avy/core";
 import type { BatchFile } from "./sealed-batch.ts";
 import type { AnswerTally, OpenRow, SecretTally, Segment } from "./segment/segment.ts";
 
@@ -8,6 +9,7 @@ export type OpenFile = {
   decision: (open: OpenRow, atMs: number) => void;
   answers: (tally: AnswerTally) => void;
   answer: (tally: AnswerTally, answer: { statusAt: number; atMs: number; micros: number }) => void;
+  dropped: (dropped: DroppedDecisions) => void;
   /** Resolves when all that was told is in the file, or will never be. */
   written: () => Promise<void>;
   /** Writes what was told, now. False when the file does not hold all of it, nor will. */

@@ -5,6 +5,7 @@ import {
   type Demand,
   statusClasses,
 } from "@avy/core";
+import { createDroppedDecisions } from "./dropped-decisions.ts";
 import type { KeptBatches } from "./kept-batches.ts";
 import type { FileMaker, OpenFile } from "./open-file.ts";
 import type { SealedBatch } from "./sealed-batch.ts";
@@ -12,6 +13,7 @@ import { sealedBatch } from "./sealed-batch.ts";
 import { findRow, newRow } from "./segment/access-rows.ts";
 import { addAnswers, countAnswer, findAnswers, wholeMicros } from "./segment/count-answer.ts";
 import { addSecret, countDecision, findSecret } from "./segment/count-decision.ts";
+import { countDropped } from "./segment/count-dropped.ts";
 import { isFull, openSegment } from "./segment/segment.ts";
 
 export type ProducerOptions = {
@@ -23,12 +25,16 @@ export type ProducerOptions = {
   newUuid: () => string;
   /** As many sealed batches as memory alone may hold before nothing more is counted. */
   mostUnsent: number;
+  /** Of as many organizations and days it is told how many decisions were dropped, in each batch. */
+  mostDropped: number;
 };
 
 const dayMs = 86_400_000;
 
 /** One process and one of its usage queues: the segment that is open, and how far it has come. */
-export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }: ProducerOptions) {
+export function createProducer(options: ProducerOptions) {
+  const { queue, kept, files, now, newUuid, mostUnsent } = options;
+  const dropped = createDroppedDecisions(options.mostDropped);
   const producerId = newUuid();
   let sequence = 0;
   let fromMs = Math.floor(now());
@@ -47,8 +53,17 @@ export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }:
   }
   begin();
 
+  /** In the file too: who adopts it sends the same. */
+  function tellOfDropped(): void {
+    for (const one of dropped.take()) {
+      countDropped(segment, one);
+      file?.dropped(one);
+    }
+  }
+
   /** Id and content are fixed from here on. */
   function seal(isLast: boolean): SealedBatch {
+    tellOfDropped();
     const isWhole = file?.flush() ?? false;
     const sealedAtMs = Math.max(fromMs, Math.floor(now()));
     const of = { batchId, producerId, sequence, fromMs, sealedAtMs, isLast };
@@ -79,7 +94,10 @@ export function createProducer({ queue, kept, files, now, newUuid, mostUnsent }:
   return {
     kept,
     seal,
-    isEmpty: () => segment.counters === 0,
+    /** Of decisions that were dropped the next batch tells as well. */
+    isEmpty: () => segment.counters === 0 && dropped.isEmpty(),
+    /** Counts a decision for which `record` had no room. After the last batch nobody hears of it. */
+    drop: (event: DecisionEvent): void => dropped.add(event),
     sealedMsAgo: () => performance.now() - sealedAt,
 
     /** False where nothing more can be counted. Else what is to be waited for, if anything is. */

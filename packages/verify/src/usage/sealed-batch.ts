@@ -1,6 +1,6 @@
 import type { UsageBatch } from "@avy/core";
 import type { Segment } from "./segment/segment.ts";
-import { segmentContent } from "./segment/segment-content.ts";
+import { type SegmentContent, segmentContent } from "./segment/segment-content.ts";
 
 /** The file that holds a sealed batch too. */
 export type BatchFile = {
@@ -27,7 +27,7 @@ export type SealedBatch = {
   sentAtMs: number | null;
 };
 
-type BatchHead = Omit<UsageBatch, "decisions" | "answers" | "profiles">;
+type BatchHead = Omit<UsageBatch, keyof SegmentContent>;
 
 export type SealedIn = {
   batchId: string;

@@ -74,12 +74,12 @@ describe("the recorder", () => {
     await recorder.close();
   });
 
-  test("bounds what it holds, and says how many decisions it dropped", async () => {
-    const { recorder, record, world, troubles } = surroundings();
+  test("bounds what it holds, and says how many decisions it dropped, of whom and when", async () => {
+    const { recorder, record, sent, world, troubles } = surroundings();
     world.queueAway = true;
     const held = 65 * 2_500; // each a counter and a row
     for (let index = 0; index < held + 10; index++) {
-      record(decision({ keyId: `k${index}` as DecisionEvent["keyId"] }));
+      record(decision({ keyId: `k${index}` as DecisionEvent["keyId"], atMs: index }));
     }
     await vi.waitUntil(() => troubles.some(({ what }) => what === "dropped"));
     expect(troubles.find(({ what }) => what === "dropped")).toEqual({
@@ -89,6 +89,7 @@ describe("the recorder", () => {
     world.queueAway = false;
     await recorder.close();
     expect(recorder.counts()).toEqual({ recorded: held + 10, sent: held, dropped: 10 });
+    expect(sent.flatMap(({ dropped }) => dropped)).toEqual([{ orgId: "o", day: 0, count: 10 }]);
   });
 
   test("drops nothing that the queue takes, and keeps a bounded part of what Postgres has not yet", async () => {

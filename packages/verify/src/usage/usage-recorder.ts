@@ -73,11 +73,17 @@ const retryMs = 200;
 const mostUnsent = 64;
 /** What is kept of batches that the queue has, until Postgres has them too; past it the oldest are let go. */
 const mostKeptCounters = 300_000;
+/** Organizations and days of which the next batches tell what was dropped. Past it only `counts` does. */
+const mostDropped = 1_000;
 const idsInOneAsk = 1_000;
 
 /**
  * Folds decisions and answers into counters and sends them in batches. A batch's id and content are fixed before its
  * first send; it is kept, and sent again, until Postgres says that it was applied or parked, whatever the queue said.
+ *
+ * What there was no room for is told in the next batch of its queue, by organization and UTC day: at most 1,000 of those,
+ * divided among the queues. What goes past that, what is dropped when the recorder closes, and a sealed batch whose file
+ * cannot be read any more are only in `counts` and told as trouble.
  */
 export function createUsageRecorder(options: UsageRecorderOptions): ObservedRecorder {
   const { queues, queueOf, flushMs, now, newUuid, journal, onTrouble } = options;
@@ -86,6 +92,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       ...{ queue, now, newUuid, files: journal ?? { open: () => null } },
       kept: createKeptBatches(mostKeptCounters / queues),
       mostUnsent: Math.ceil(mostUnsent / queues),
+      mostDropped: Math.floor(mostDropped / queues),
     }),
   );
   const [only] = producers;
@@ -192,8 +199,10 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   return {
     record(event, demand, client) {
       counts.recorded++;
-      const written = producerOf(event.orgId).record(event, demand, client);
+      const producer = producerOf(event.orgId);
+      const written = producer.record(event, demand, client);
       if (written !== false) return written;
+      producer.drop(event);
       drop(1);
       return undefined;
     },

@@ -14,10 +14,17 @@ export const entry = {
   seal: 5,
   /** [secret] a counter of decisions, from a fold. */
   counter: 6,
-  /** [one of `folded`] the rest of a fold. */
+  /** [one of `folded`] the rest of a fold, and decisions that were dropped. */
   folded: 7,
 } as const;
 
-export const folded = { rowTally: 0, settledRow: 1, settledOther: 2, answerCounter: 3 } as const;
+export const folded = {
+  rowTally: 0,
+  settledRow: 1,
+  settledOther: 2,
+  answerCounter: 3,
+  /** Organization, day, count. Of those that were dropped before the segment was sealed: no fold is needed for it. */
+  dropped: 4,
+} as const;
 
 export const entryBits = 8;

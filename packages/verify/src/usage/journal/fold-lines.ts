@@ -50,6 +50,7 @@ export function foldLines(batchId: string, segment: Segment): Buffer[] {
     for (const counter of tally.counters) entries.answerCounter(tally, counter);
     endIfLong();
   }
+  for (const dropped of segment.dropped) entries.dropped(dropped);
   end();
   return lines;
 }

@@ -23,6 +23,9 @@ const totalOfRows = ({ profiles }: UsageBatch): number =>
     .flatMap(({ rows, other }) => [...rows, ...other])
     .reduce((sum, { count }) => sum + count, 0);
 
+const totalDropped = ({ dropped }: UsageBatch): number =>
+  dropped.reduce((sum, { count }) => sum + count, 0);
+
 test("what a file says is what its process counted, whatever was settled and folded on the way", async () => {
   let settled = 0;
   await fc.assert(
@@ -31,10 +34,10 @@ test("what a file says is what its process counted, whatever was settled and fol
       expect(failures).toEqual([]);
       expect(await batchOf(bytes)).toEqual(batch);
       const decisions = counted.filter((one) => "event" in one).length;
-      expect(batch === null ? null : [total(batch), totalOfRows(batch)]).toEqual([
-        decisions,
-        decisions,
-      ]);
+      const dropped = counted.filter((one) => "dropped" in one).length;
+      expect(
+        batch === null ? null : [total(batch), totalOfRows(batch), totalDropped(batch)],
+      ).toEqual([decisions, decisions, dropped]);
       settled += batch?.profiles.filter(({ rows }) => rows.length < decisions / 3).length ?? 0;
     }),
     { numRuns: 60 },
@@ -57,15 +60,15 @@ function lineEnds(bytes: Buffer): number[] {
 test("however short a file is cut, only what stood in its last line is missing", async () => {
   await fc.assert(
     fc.asyncProperty(countings, fc.double({ min: 0, max: 1, noNaN: true }), async (all, where) => {
-      const { open } = await writeSegment(all.slice(0, 300), never);
-      const ends = lineEnds(open);
+      const { bytes } = await writeSegment(all.slice(0, 300), never);
+      const ends = lineEnds(bytes);
       const [headerEnd = 0] = ends;
-      const cutAt = headerEnd + Math.floor((open.length - headerEnd) * where);
+      const cutAt = headerEnd + Math.floor((bytes.length - headerEnd) * where);
       const whole = ends.filter((end) => end <= cutAt).at(-1) ?? 0;
-      const folded = await foldSegment(open.subarray(0, cutAt));
+      const folded = await foldSegment(bytes.subarray(0, cutAt));
       expect(folded).toMatchObject({ lost: 0, damaged: cutAt - whole });
-      expect(await batchOf(open.subarray(0, cutAt))).toEqual(
-        await batchOf(open.subarray(0, whole)),
+      expect(await batchOf(bytes.subarray(0, cutAt))).toEqual(
+        await batchOf(bytes.subarray(0, whole)),
       );
     }),
     { numRuns: 60 },
@@ -79,11 +82,11 @@ test("whichever byte is another, nothing is counted that was not, and what is lo
       fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
       fc.integer({ min: 1, max: 255 }),
       async (all, where, flips) => {
-        const { open } = await writeSegment(all.slice(0, 300), never);
-        const before = await batchOf(open);
-        const lines = lineEnds(open);
-        const at = Math.floor(open.length * where);
-        const changed = Buffer.from(open);
+        const { bytes } = await writeSegment(all.slice(0, 300), never);
+        const before = await batchOf(bytes);
+        const lines = lineEnds(bytes);
+        const at = Math.floor(bytes.length * where);
+        const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ flips;
         const folded = await foldSegment(changed);
         if (at < (lines[0] ?? 0)) {
@@ -96,6 +99,7 @@ test("whichever byte is another, nothing is counted that was not, and what is lo
         for (const one of after.decisions) {
           expect(one.count).toBeLessThanOrEqual(held.get(nameOf(one)) ?? 0);
         }
+        expect(before.dropped).toEqual(expect.arrayContaining([...after.dropped]));
         const isInLast = at >= (lines.at(-2) ?? 0);
         if (!isInLast) expect(folded.lost).toBe(total(before) - total(after));
         expect(folded.damaged).toBeGreaterThanOrEqual(frameSize);

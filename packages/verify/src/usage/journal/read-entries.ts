@@ -11,6 +11,7 @@ import {
 import { addRow, addSettled } from "../segment/access-rows.ts";
 import { addAnswerCounter, addAnswers, countAnswer } from "../segment/count-answer.ts";
 import { addCounter, addSecret, countDecision } from "../segment/count-decision.ts";
+import { countDropped } from "../segment/count-dropped.ts";
 import type { OpenRow, SecretTally, Segment, SettledDay } from "../segment/segment.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { entry, entryBits, folded } from "./entries.ts";
@@ -123,6 +124,10 @@ const foldedReaders: Readonly<Record<number, (from: ByteReader, read: ReadSegmen
     const counter = { orgId, keyId, statusClass, minute, count, durations };
     tally.latest[statusClasses.indexOf(statusClass)] = counter;
     addAnswerCounter(segment, tally, counter);
+  },
+  [folded.dropped](from, { segment }) {
+    const orgId = from.text() as OrgId;
+    countDropped(segment, { orgId, day: from.whole(), count: from.whole() });
   },
 };
 

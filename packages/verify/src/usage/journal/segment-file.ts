@@ -170,6 +170,10 @@ export function createSegmentFile(options: SegmentFileOptions): OpenFile {
       entries.answer(tally, statusAt, atMs - lineMs, micros);
       void written();
     },
+    dropped(dropped) {
+      define();
+      entries.dropped(dropped);
+    },
     written,
     flush,
     seal({ sealedAtMs, isLast }) {

@@ -2,6 +2,7 @@ import {
   type AccessRow,
   type AnswerCounter,
   type DecisionCounter,
+  type DroppedDecisions,
   outcomes,
   requestActions,
   statusClasses,
@@ -69,6 +70,11 @@ export const entriesIn = (to: ByteWriter) => ({
     const status = statusClasses.indexOf(statusClass);
     for (const one of [status, minute, count, durations.size]) to.whole(one);
     for (const pair of durations) for (const one of pair) to.whole(one);
+  },
+  dropped({ orgId, day, count }: DroppedDecisions): void {
+    to.whole(first(entry.folded, folded.dropped));
+    to.text(orgId);
+    for (const one of [day, count]) to.whole(one);
   },
 });
 

@@ -21,9 +21,13 @@ function expectedOf(all: readonly Counted[]) {
   const decisions = new Map<string, DecisionCounter>();
   const answers = new Map<string, AnswerCounter>();
   const profiles = new Map<string, OpenProfile>();
+  const dropped = new Map<string, number>();
   for (const one of all) {
     if ("answer" in one) addAnswer(answers, one.answer);
-    else {
+    else if ("dropped" in one) {
+      const name = [one.dropped.orgId, Math.floor(one.dropped.atMs / dayMs)].join();
+      dropped.set(name, (dropped.get(name) ?? 0) + 1);
+    } else {
       const { event, demand, client } = one;
       addDecision(decisions, event);
       const name = [event.orgId, event.keyId, Math.floor(event.atMs / dayMs)].join();
@@ -33,7 +37,7 @@ function expectedOf(all: readonly Counted[]) {
       addAccess(profile, { ...presentedBy(demand), client, outcome, atMs });
     }
   }
-  return { decisions, answers, profiles };
+  return { decisions, answers, profiles, dropped };
 }
 
 function presentedBy(demand: Demand | null) {
@@ -60,6 +64,9 @@ test("what a segment says is what core's folds make of the same, whoever has ids
       expect(content.decisions).toHaveLength(expected.decisions.size);
       expect(new Set(content.answers)).toEqual(new Set(expected.answers.values()));
       expect(content.answers).toHaveLength(expected.answers.size);
+      const dropped = content.dropped.map(({ orgId, day, count }) => [`${orgId},${day}`, count]);
+      expect(new Map(dropped as [string, number][])).toEqual(expected.dropped);
+      expect(dropped).toHaveLength(expected.dropped.size);
       const profiles = new Map(
         [...expected.profiles].map(([name, profile]) => [name, closeProfile(profile)]),
       );

@@ -11,7 +11,7 @@ import {
 import { createSlices, type Slices } from "../slices.ts";
 import type { SecretTally, Segment } from "./segment.ts";
 
-export type SegmentContent = Pick<UsageBatch, "decisions" | "answers" | "profiles">;
+export type SegmentContent = Pick<UsageBatch, "decisions" | "answers" | "profiles" | "dropped">;
 
 /** What the batch of a segment says, made in slices: nothing may be counted in it any more. */
 export async function segmentContent(segment: Segment): Promise<SegmentContent> {
@@ -31,7 +31,8 @@ export async function segmentContent(segment: Segment): Promise<SegmentContent> 
     answers.push(...merged(counters, mergeAnswers));
     if (slices.isOver()) await slices.next();
   }
-  return { decisions, answers, profiles: await profilesOf(keys.values(), slices) };
+  const profiles = await profilesOf(keys.values(), slices);
+  return { decisions, answers, profiles, dropped: segment.dropped };
 }
 
 /** Counters lie under what they are of: only those of one outcome or class in several minutes can be equal. */

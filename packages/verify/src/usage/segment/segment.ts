@@ -4,6 +4,7 @@ import {
   type Address,
   type AnswerCounter,
   type DecisionCounter,
+  type DroppedDecisions,
   type KeyId,
   mostCounters,
   type OrgId,
@@ -60,6 +61,8 @@ export type Segment = {
   answers: AnswerTally[];
   /** By the key's id; by both ids where another organization has a key of the same id. */
   answersByKey: Map<string, AnswerTally>;
+  /** Each organization and day once; nothing while it is open. */
+  dropped: DroppedDecisions[];
   rowCount: number;
   /** At least as many as a batch of them will have. */
   counters: number;
@@ -73,6 +76,7 @@ export const openSegment = (): Segment => ({
   secretsById: new Map(),
   answers: [],
   answersByKey: new Map(),
+  dropped: [],
   rowCount: 0,
   counters: 0,
   weight: 0,

@@ -12,6 +12,7 @@ import { createSegmentFile } from "../segment-file.ts";
 export type Counted = { turns: boolean } & (
   | { event: DecisionEvent; demand: Demand | null; client: Address | null }
   | { answer: AnswerEvent }
+  | { dropped: DecisionEvent }
 );
 
 const id = (kind: string, from: readonly string[]) =>
@@ -39,17 +40,18 @@ const client: fc.Arbitrary<Address | null> = fc.option(
   fc.nat({ max: 80 }).map((word) => ({ version: 4, words: [word] }) as const),
 );
 const outcome = fc.constantFrom("allowed", "rate_limited", "insufficient_scope");
+const event = fc.record({ orgId, keyId, secretId, outcome, atMs }) as fc.Arbitrary<DecisionEvent>;
+const ofSomeDay = fc
+  .tuple(event, fc.nat({ max: 2 }))
+  .map(([one, days]) => ({ ...one, atMs: one.atMs + days * 86_400_000 }));
 
 export const countings: fc.Arbitrary<Counted[]> = fc.array(
   fc.oneof(
     {
       weight: 5,
-      arbitrary: fc.record({
-        turns: fc.boolean(),
-        event: fc.record({ orgId, keyId, secretId, outcome, atMs }) as fc.Arbitrary<DecisionEvent>,
-        ...{ demand, client },
-      }),
+      arbitrary: fc.record({ turns: fc.boolean(), event, demand, client }),
     },
+    { weight: 1, arbitrary: fc.record({ turns: fc.boolean(), dropped: ofSomeDay }) },
     {
       weight: 1,
       arbitrary: fc.record({
@@ -82,11 +84,12 @@ const alone = {
   queue: 0,
   now: () => 1_790_000_200_000,
   newUuid: randomUUID,
-  mostUnsent: 64,
+  ...{ mostUnsent: 64, mostDropped: 1_000 },
 };
 
 function count(producer: Producer, one: Counted): void {
   if ("event" in one) producer.record(one.event, one.demand, one.client);
+  else if ("dropped" in one) producer.drop(one.dropped);
   else producer.recordAnswer(one.answer);
 }
 
@@ -118,9 +121,8 @@ export async function writeSegment(counted: readonly Counted[], longestBytes: nu
     if (one.turns) flush();
   }
   flush();
-  const open = readFileSync(path);
   const sealed = producer.seal(true);
   const bytes = readFileSync(path);
   rmSync(directory, { recursive: true });
-  return { failures, open, bytes, batch: await sealed.content() };
+  return { failures, bytes, batch: await sealed.content() };
 }
