@@ -14,7 +14,7 @@ export type Workload = {
   wrong: (sql: Sql) => Promise<string | null>;
 };
 
-export const fixedKeys = 10_000;
+const fixedKeys = 10_000;
 const resources = 4;
 const outcomes = ["allowed", "insufficient_scope"] as const satisfies readonly Outcome[];
 
