@@ -176,7 +176,7 @@ export {
 } from "./token/token.ts";
 export { redactTokens, tokenInText, tokenPattern } from "./token/token-pattern.ts";
 export { tokenLength } from "./token/token-spelling.ts";
-export { type AccessEvent, accessRowOf } from "./usage/access-event.ts";
+export { type AccessEvent, presentedAddresses } from "./usage/access-event.ts";
 export {
   type AccessProfile,
   addAccess,
@@ -193,7 +193,7 @@ export {
   addAnswer,
   mergeAnswers,
 } from "./usage/answer-counters.ts";
-export { shortened as shortenedNetwork } from "./usage/client-network.ts";
+export { clientNetwork, shortened as shortenedNetwork } from "./usage/client-network.ts";
 export { type CustomRange, customSpan, type ParsedSpan } from "./usage/custom-span.ts";
 export {
   addDecision,

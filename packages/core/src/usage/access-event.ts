@@ -21,7 +21,7 @@ export function accessRowOf({ action, addresses, client, outcome, atMs }: Access
   const at = Math.floor(atMs);
   return {
     action,
-    addresses: presented(addresses),
+    addresses: presentedAddresses(addresses),
     network: clientNetwork(client),
     outcome,
     count: 1,
@@ -30,8 +30,12 @@ export function accessRowOf({ action, addresses, client, outcome, atMs }: Access
   };
 }
 
-const presented = (addresses: readonly string[]): string[] =>
-  [...new Set(addresses.map(addressText))].sort();
+/** As a row has them. Most resources have one address, which is in order by itself. */
+export function presentedAddresses(addresses: readonly string[]): string[] {
+  const [only = "", ...others] = addresses;
+  if (others.length === 0) return addresses.length === 0 ? [] : [addressText(only)];
+  return [...new Set(addresses.map(addressText))].sort();
+}
 
 /** What no scope could ever grant is one thing, however it is spelled: nothing of it is kept. */
 const unreadable = "?";

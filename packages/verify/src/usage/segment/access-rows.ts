@@ -1,14 +1,15 @@
 import {
   type AccessRow,
   type Address,
-  accessRowOf,
+  clientNetwork,
   type Demand,
   mergeProfiles,
   type Outcome,
   outcomes,
+  presentedAddresses,
   type RequestAction,
 } from "@avy/core";
-import type { OpenRow, SecretTally, Segment } from "./segment.ts";
+import { type OpenRow, type SecretTally, type Segment, withOneMore } from "./segment.ts";
 
 /** What a request asked for, by which rows differ. */
 export type Access = {
@@ -50,7 +51,8 @@ export function newRow(segment: Segment, secret: SecretTally, access: Access): O
     row: rowOf(access, given),
   });
   keepName(secret, open);
-  remember(secret.recent, open);
+  if (secret.recent.length === 0) secret.recent = [open];
+  else remember(secret.recent, open);
   return open;
 }
 
@@ -70,7 +72,7 @@ export function addRow(
   const { number, day, given, client, row } = added;
   const outcomeAt = outcomes.indexOf(row.outcome);
   const open: OpenRow = { number, secret, day, outcomeAt, given, client, row };
-  secret.rows.push(open);
+  secret.rows = withOneMore(secret.rows, open);
   segment.rowCount = Math.max(segment.rowCount, number + 1);
   segment.counters++;
   segment.weight += weightOf(row);
@@ -122,17 +124,28 @@ const weightOf = ({ addresses }: AccessRow): number =>
 
 function rowOf({ outcome, demand, client }: Access, given: readonly string[]): AccessRow {
   const action = actionOf(demand);
-  const row = accessRowOf({ action, addresses: given, client, outcome, atMs: 0 });
-  const { addresses } = row;
+  const addresses = presentedAddresses(given);
   return {
     action,
     addresses: addresses.length > mostAddresses ? addresses.slice(0, mostAddresses) : addresses,
-    network: row.network,
+    network: networkOf(client),
     outcome,
     count: 0,
     firstAtMs: Number.MAX_SAFE_INTEGER,
     lastAtMs: 0,
   };
+}
+
+const networks = new WeakMap<Address, string>();
+
+/** Written once for each address that is kept: connections are, and so are their addresses. */
+function networkOf(client: Address | null): string | null {
+  if (client === null) return null;
+  const written = networks.get(client);
+  if (written !== undefined) return written;
+  const network = clientNetwork(client) ?? "";
+  networks.set(client, network);
+  return network;
 }
 
 const actionOf = (demand: Demand | null): RequestAction | null =>

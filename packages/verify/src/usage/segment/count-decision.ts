@@ -1,5 +1,5 @@
 import { type DecisionCounter, type KeyId, minuteOf, type OrgId, type SecretId } from "@avy/core";
-import type { OpenRow, SecretTally, Segment } from "./segment.ts";
+import { type OpenRow, type SecretTally, type Segment, withOneMore } from "./segment.ts";
 
 type SecretOf = { orgId: OrgId; keyId: KeyId; secretId: SecretId };
 
@@ -56,7 +56,7 @@ export function countDecision(segment: Segment, open: OpenRow, atMs: number): vo
 }
 
 export function addCounter(segment: Segment, secret: SecretTally, counter: DecisionCounter): void {
-  secret.counters.push(counter);
+  secret.counters = withOneMore(secret.counters, counter);
   segment.counters++;
 }
 

@@ -83,6 +83,13 @@ export const openSegment = (): Segment => ({
   decisions: 0,
 });
 
+/** The list with one more in it. Most have one alone, for which an empty list would make room for 17. */
+export function withOneMore<Item>(list: Item[], item: Item): Item[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
+}
+
 const mostWeight = 1_000_000;
 
 /** No more may be counted in it. */
