@@ -8,6 +8,8 @@ import type { Block, Requests } from "./block.ts";
 export async function answerInTurns<Item, Answer>(
   { draw, call, isGood }: Requests<Item, Answer>,
   forMs: number,
+  /** Told of each turn how long it took until the last was answered, milliseconds. */
+  onAnswered: (ms: number) => void = () => {},
 ): Promise<Block> {
   let answered = 0;
   let good = 0;
@@ -21,7 +23,10 @@ export async function answerInTurns<Item, Answer>(
       if (answer instanceof Promise) late.push(answer);
       else if (isGood(answer)) good++;
     }
-    for (const answer of await Promise.all(late)) if (isGood(answer)) good++;
+    if (late.length > 0) {
+      for (const answer of await Promise.all(late)) if (isGood(answer)) good++;
+    }
+    onAnswered(performance.now() - began);
     await nextTurn();
     ms += performance.now() - began;
     answered += items.length;

@@ -20,8 +20,10 @@ const heapOverMs = 4_000;
 type ByVariant = Record<Variant, number[]>;
 
 export type Findings = {
-  /** Microseconds a request, 64 in flight. */
+  /** Microseconds a request of the median turn, 64 in flight. */
   inFlight: ByVariant;
+  /** Microseconds that pass for each request, with all that goes on beside. */
+  beside: ByVariant;
   /** Microseconds of the median request, one at a time. */
   oneByOne: ByVariant;
   /** Bytes by which the heap grew for each more request, over as many flushes. */
@@ -37,7 +39,7 @@ export const measure = (): Promise<Findings> => withStoredKeys(keys, measureStor
 const measureStored = (stored: StoredKeys): Promise<Findings> =>
   withPrograms(async (start) => {
     const found: Findings = {
-      ...{ inFlight: empty(), oneByOne: empty() },
+      ...{ inFlight: empty(), beside: empty(), oneByOne: empty() },
       heapAddedByRequest: { nothing: 0, memory: 0, journal: 0 },
       longestHoldMs: { memory: [], journal: [] },
       ...{ appendAloneUs: 0, wrong: 0 },
@@ -67,10 +69,11 @@ const measureStored = (stored: StoredKeys): Promise<Findings> =>
     say("heaps compared");
     for (let round = -1; round < rounds; round++) {
       for (const { variant, program } of programs) {
-        const { good, wrong, ms } = await program.ask("inFlight", blockMs);
+        const { good, wrong, ms, medianUs } = await program.ask("inFlight", blockMs);
         const oneByOne = await program.ask("oneByOne", oneByOneCount);
         if (round < 0) continue;
-        found.inFlight[variant].push((ms / (good + wrong)) * 1_000);
+        found.inFlight[variant].push(medianUs);
+        found.beside[variant].push((ms / (good + wrong)) * 1_000);
         found.oneByOne[variant].push(oneByOne);
         found.wrong += wrong;
       }

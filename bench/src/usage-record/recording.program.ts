@@ -7,7 +7,7 @@ import { quantile } from "../interleave.ts";
 import { answerParent } from "../process/answer-parent.ts";
 import { answerInTurns } from "../rates/answer-in-turns.ts";
 import { atRandom } from "../rates/at-random.ts";
-import type { Block } from "../rates/block.ts";
+import { type Block, inFlight } from "../rates/block.ts";
 import type { KeyRequest } from "../requests/key-request.ts";
 import type { Stores } from "../stores/stores.ts";
 import { cacheAll } from "../verifier/cache-all.ts";
@@ -28,11 +28,14 @@ export type RecordingProgram = {
   /** Resolves when every key is in memory. */
   open: (options: RecordingOptions) => Promise<void>;
   /** 64 at a time, of keys at random. */
-  inFlight: (forMs: number) => Promise<Block>;
+  inFlight: (forMs: number) => Promise<TurnBlock>;
   /** Each after the last was answered, of keys at random: microseconds of the median one. */
   oneByOne: (count: number) => Promise<number>;
   heapOfPaced: (pace: Pace) => Promise<number>;
 };
+
+/** `medianUs`: microseconds a request of the median turn, from when 64 are asked until the last of them is answered. */
+export type TurnBlock = Block & { medianUs: number };
 
 const folder = mkdtempSync(join(tmpdir(), "avy-bench-journal-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -59,9 +62,12 @@ answerParent(
       opened = { verifier, requests };
       await cacheAll(verifier, requests);
     },
-    inFlight(forMs) {
+    async inFlight(forMs) {
       const { verifier, requests } = open();
-      return answerInTurns(verifiedRequests(verifier, requests, atRandom(requests.length)), forMs);
+      const asked = verifiedRequests(verifier, requests, atRandom(requests.length));
+      const medians: number[] = [];
+      const block = await answerInTurns(asked, forMs, (ms) => medians.push(ms));
+      return { ...block, medianUs: (quantile(medians, 0.5) * 1_000) / inFlight };
     },
     async oneByOne(count) {
       const { verifier, requests } = open();
