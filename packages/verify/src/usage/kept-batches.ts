@@ -21,8 +21,8 @@ export type KeptBatches = {
   counterCount: () => number;
 };
 
-/** What waits to be sent from a file is read when its turn comes, but for the first few. */
-const mostUnsentHeld = 8;
+/** What waits to be sent from a file is read when its turn comes, but for as many as one flush has. */
+const mostUnsentHeld = 32;
 
 /** Past `mostCounters` the oldest batches that Redis has, and no file, are let go. */
 export function createKeptBatches(mostCounters: number): KeptBatches {

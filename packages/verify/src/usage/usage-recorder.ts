@@ -69,6 +69,8 @@ const askEveryMs = 10_000;
 const markEveryMs = 10_000;
 const closeWithinMs = 5_000;
 const retryMs = 200;
+/** About 160,000 counters of one flush. */
+const mostOpen = 32;
 /** About 300,000 counters that the queue would not take. */
 const mostUnsent = 64;
 /** What is kept of batches that the queue has, until Postgres has them too; past it the oldest are let go. */
@@ -91,6 +93,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     createProducer({
       ...{ queue, now, newUuid, files: journal ?? { open: () => null } },
       kept: createKeptBatches(mostKeptCounters / queues),
+      mostOpen: Math.ceil(mostOpen / queues),
       mostUnsent: Math.ceil(mostUnsent / queues),
       mostDropped: Math.floor(mostDropped / queues),
     }),

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { adopting, decisionsIn } from "./test/adopting.ts";
@@ -66,4 +68,29 @@ test("a batch that was adopted from a process that had adopted it is still the s
   expect(total).toBeGreaterThanOrEqual(answered + more);
   expect(total).toBeLessThanOrEqual(answered + more + 16);
   expect(batches.filter(({ isLast }) => isLast)).toHaveLength(2);
+});
+
+test("of a process that was killed after it sealed one segment and before it began the next, an empty last batch tells that it ended", {
+  timeout: 60_000,
+}, async () => {
+  const directory = journalDirectory();
+  const process = await startCounting(directory);
+  await sleep(500);
+  await process.kill();
+  const segments = readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".segment"))
+    .sort();
+  expect(segments.length).toBeGreaterThan(1);
+  rmSync(join(directory, segments.at(-1) ?? ""));
+  const adopter = adopting(directory);
+  await adopter.look();
+  const batches = await adopter.batches();
+  const [before, last] = batches.slice(-2);
+  expect(batches.map(({ isLast }) => isLast)).toEqual(batches.map((one) => one === last));
+  expect(last).toMatchObject({
+    producerId: before?.producerId,
+    sequence: (before?.sequence ?? 0) + 1,
+    fromMs: before?.sealedAtMs,
+    decisions: [],
+  });
 });

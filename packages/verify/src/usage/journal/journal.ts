@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { readdir, rename } from "node:fs/promises";
+import { readdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { FileMaker } from "../open-file.ts";
+import type { FileHead, FileMaker } from "../open-file.ts";
 import { repeat } from "../repeat.ts";
 import { type BatchFile, type SealedBatch, sealedBatch } from "../sealed-batch.ts";
 import { bootId } from "./boot-id.ts";
@@ -11,7 +11,8 @@ import { takeDeadDirectories } from "./dead-directories.ts";
 import { isSocket, segmentFileName } from "./file-names.ts";
 import { listenIn } from "./life-socket.ts";
 import { createSegmentFile } from "./segment-file.ts";
-import { batchIn, readSegment, sealOnDisk } from "./segment-on-disk.ts";
+import { headerLine } from "./segment-header.ts";
+import { batchIn, lastSequences, readSegment, sealOnDisk } from "./segment-on-disk.ts";
 import { removeIfEmpty, takenSegments } from "./taken-segments.ts";
 import { treeSize } from "./tree-size.ts";
 
@@ -115,7 +116,7 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
   }
 
   /** Null for one that cannot be read, which is moved aside. */
-  async function adopt(path: string): Promise<Adopted | null> {
+  async function adopt(path: string, lasts: ReadonlyMap<string, number>): Promise<Taken | null> {
     try {
       if (lstatSync(path).size === 0) {
         rmSync(path); // its process died before it could count anything
@@ -125,21 +126,30 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
       const { head, segment, lost, damaged } = folded;
       if (damaged > 0) onTrouble(damagedError(path, damaged, lost));
       counts.lost += lost;
-      const mark = folded.mark ?? {
-        sealedAtMs: Math.max(head.fromMs, Math.floor(now())),
-        isLast: true,
-      };
-      if (folded.mark === null) await sealOnDisk(path, folded, mark.sealedAtMs).catch(onTrouble);
+      // Of several that were open at once only the last moves the mark.
+      const isLast = lasts.get(head.producerId) === head.sequence;
+      const sealedAtMs = isLast ? Math.max(head.fromMs, Math.floor(now())) : head.fromMs;
+      const mark = folded.mark ?? { sealedAtMs, isLast };
+      if (folded.mark === null) await sealOnDisk(path, folded, mark).catch(onTrouble);
       counts.adopted++;
       counts.segments++;
       const size = lstatSync(path).size;
       const file = fileOf(path, size, mark);
       const batch = sealedBatch({ batchId: head.batchId, decisions: segment.decisions, file });
-      return { queue: head.queue, batch };
+      return { head, mark, adopted: { queue: head.queue, batch } };
     } catch (error) {
       await moveAside(path, error);
       return null;
     }
+  }
+
+  /** A process that died between two segments left none that says that nothing follows: this one does, and is empty. */
+  async function adoptEnd(path: string, { head, mark }: Taken): Promise<Taken | null> {
+    const sequence = head.sequence + 1;
+    const next = { ...head, batchId: randomUUID(), sequence, fromMs: mark.sealedAtMs };
+    const beside = join(dirname(path), segmentFileName(sequence, next.batchId));
+    await writeFile(beside, headerLine(next), { flag: "wx", mode: 0o600 });
+    return adopt(beside, new Map([[head.producerId, sequence]]));
   }
 
   async function moveAside(path: string, because: unknown): Promise<void> {
@@ -175,9 +185,15 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
           }
           for (const directory of await takeDeadDirectories({ parent, own, foreign })) {
             const adopted: Adopted[] = [];
-            for (const path of await takenSegments(directory, { own, foreign })) {
-              const one = await adopt(path);
-              if (one !== null) adopted.push(one);
+            const paths = await takenSegments(directory, { own, foreign });
+            const lasts = await lastSequences(paths);
+            for (const path of paths) {
+              const one = await adopt(path, lasts);
+              if (one === null) continue;
+              adopted.push(one.adopted);
+              if (one.mark.isLast || lasts.get(one.head.producerId) !== one.head.sequence) continue;
+              const last = await adoptEnd(path, one);
+              if (last !== null) adopted.push(last.adopted);
             }
             await take(adopted);
           }
@@ -199,6 +215,9 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
     },
   };
 }
+
+/** A segment that was read, and what it says of its producer. */
+type Taken = { head: FileHead; mark: Mark; adopted: Adopted };
 
 type Mark = { sealedAtMs: number; isLast: boolean };
 

@@ -3,7 +3,7 @@ import type { FileHead } from "../open-file.ts";
 
 const name = "avy-journal";
 const version = 1;
-const longestHeader = 1_024;
+export const longestHeader = 1_024;
 const idPattern = /^[0-9a-f-]{36}$/;
 
 /** The first line of a segment's file, readable by eye. */

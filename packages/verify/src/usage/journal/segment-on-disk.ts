@@ -1,10 +1,12 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import type { UsageBatch } from "@avy/core";
+import type { FileHead } from "../open-file.ts";
 import { segmentContent } from "../segment/segment-content.ts";
 import { createByteWriter } from "./byte-writer.ts";
 import { type FoldedSegment, foldSegment } from "./fold-segment.ts";
 import { frameLine, frameSize, seedOf } from "./line-frame.ts";
+import { longestHeader, readHeader } from "./segment-header.ts";
 import { entriesIn } from "./write-entries.ts";
 
 const { O_RDONLY, O_WRONLY, O_APPEND, O_NOFOLLOW } = constants;
@@ -24,6 +26,27 @@ export async function readSegment(path: string): Promise<FoldedSegment> {
   }
 }
 
+/** The last of each producer whose files these are, by its id. */
+export async function lastSequences(paths: readonly string[]): Promise<Map<string, number>> {
+  const lasts = new Map<string, number>();
+  for (const path of paths) {
+    const head = await readHead(path).catch(() => null); // whoever reads all of it says why
+    if (head === null) continue;
+    lasts.set(head.producerId, Math.max(head.sequence, lasts.get(head.producerId) ?? 0));
+  }
+  return lasts;
+}
+
+async function readHead(path: string): Promise<FileHead | null> {
+  const file = await open(path, O_RDONLY | O_NOFOLLOW);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeader), 0, longestHeader, 0);
+    return readHeader(buffer.subarray(0, bytesRead))?.head ?? null;
+  } finally {
+    await file.close();
+  }
+}
+
 /** `mark` wins over the file's, which may lack it. */
 export async function batchIn(
   { head, segment }: FoldedSegment,
@@ -37,13 +60,13 @@ export async function batchIn(
 export async function sealOnDisk(
   path: string,
   { head, segment }: FoldedSegment,
-  sealedAtMs: number,
+  { sealedAtMs, isLast }: { sealedAtMs: number; isLast: boolean },
 ): Promise<void> {
   const line = createByteWriter(64);
   line.clear(frameSize);
   line.whole(segment.decisions);
   line.whole(sealedAtMs);
-  entriesIn(line).seal(true, sealedAtMs);
+  entriesIn(line).seal(isLast, sealedAtMs);
   frameLine(line.written(), seedOf(head.batchId));
   const file = await open(path, O_WRONLY | O_APPEND | O_NOFOLLOW);
   try {

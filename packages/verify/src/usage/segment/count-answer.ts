@@ -34,10 +34,16 @@ export function addAnswers(
 }
 
 /** `atMs` and `micros` are whole; `statusAt` is the place of the class in `statusClasses`. */
+export type CountedAnswer = { statusAt: number; atMs: number; micros: number };
+
+/** Whether the answer makes no new counter. */
+export const countsAnswer = ({ latest }: AnswerTally, { statusAt, atMs }: CountedAnswer): boolean =>
+  latest[statusAt]?.minute === minuteOf(atMs);
+
 export function countAnswer(
   segment: Segment,
   tally: AnswerTally,
-  { statusAt, atMs, micros }: { statusAt: number; atMs: number; micros: number },
+  { statusAt, atMs, micros }: CountedAnswer,
 ): void {
   const minute = minuteOf(atMs);
   let counter = tally.latest[statusAt];

@@ -37,6 +37,10 @@ export function addSecret(
   return secret;
 }
 
+/** Whether a decision of that time makes no new counter. */
+export const counts = ({ secret, outcomeAt }: OpenRow, atMs: number): boolean =>
+  secret.latest[outcomeAt]?.minute === minuteOf(atMs);
+
 /** `atMs` is whole. */
 export function countDecision(segment: Segment, open: OpenRow, atMs: number): void {
   const { secret, row, outcomeAt } = open;

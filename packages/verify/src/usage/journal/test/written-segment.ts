@@ -84,7 +84,7 @@ const alone = {
   queue: 0,
   now: () => 1_790_000_200_000,
   newUuid: randomUUID,
-  ...{ mostUnsent: 64, mostDropped: 1_000 },
+  ...{ mostOpen: 1, mostUnsent: 64, mostDropped: 1_000 },
 };
 
 function count(producer: Producer, one: Counted): void {
