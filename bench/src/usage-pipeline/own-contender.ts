@@ -7,11 +7,11 @@ import type { KeepWorkersProgram } from "../worker/keep-workers.program.ts";
 import type { Contender } from "./contender.ts";
 
 /** As `WORKER_CONCURRENCY` is by default. */
-const concurrency = 4;
-/** Batches that may wait. */
-const mostWaiting = 24;
-/** Decisions between two sends: where each is a counter of its own, memory holds some more before it drops any. */
-const mostUnsent = 100_000;
+const concurrency = 16;
+/** Batches that may wait: more than one flush sends. */
+const mostWaiting = 80;
+/** Where nearly each decision is a counter of its own, memory holds twice as many before it drops any. */
+const mostHeld = 350_000;
 
 /** The recorder as a verifier has it, the queue, and one worker as it runs in production. */
 export async function startOurs({
@@ -37,7 +37,7 @@ export async function startOurs({
       for (const event of events) recorder.record(event);
       await nextTurn();
     },
-    isFull: async () => recorder.unsent() > mostUnsent || (await jobs.left()) > mostWaiting,
+    isFull: async () => recorder.heldCounters() > mostHeld || (await jobs.left()) > mostWaiting,
     async finish() {
       while (recorder.unsent() > 0) await sleep(20); // a close has five seconds and no more
       await closeRecorder();

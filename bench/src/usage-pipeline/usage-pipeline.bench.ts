@@ -16,7 +16,7 @@ const reportOf = (findings: Findings): Report => ({
   title: "From decisions to tables",
   notes: [
     `Events as fast as they are taken for ${loadMs / 1_000} s, and what is behind then waited for; every sum of a key and outcome, and of an organization, is compared with what was drawn.`,
-    "ours: the recorder in the process that makes the events, the queue, one worker process of its own at four batches at once. Each batch's id commits with its counts: once, whatever is delivered twice.",
+    "ours: the recorder in the process that makes the events, the queue, one worker process of its own, at its default of 16 batches at once. Each batch's id commits with its counts: once, whatever is delivered twice.",
     "one job and one upsert an event: BullMQ as tutorials show it, 16 jobs at once, each one statement that upserts a row in each of the tables that ours writes. Nothing guards against a second delivery.",
     "1,000 raw events a job: the same statement over 1,000 events, four jobs at once. Nothing guards here either, and what is not yet in a job dies with its process.",
     "A Postgres and a Redis of their own, append-only on. Contenders slow down alike where too much waits: held is that part of the time.",

@@ -7,6 +7,8 @@ export type OpenRecorder = {
   record: (event: UsageEvent) => void;
   /** Recorded and not yet in the queue. Throws when anything was dropped. */
   unsent: () => number;
+  /** Counters that its memory holds and that are not in the queue. */
+  heldCounters: () => number;
   /** Sends what is left. Rejects when anything was dropped. */
   close: () => Promise<void>;
 };
@@ -25,7 +27,7 @@ export function openRecorder(stores: Stores, files: RecorderFiles): OpenRecorder
     now: Date.now,
     endedBatches: store.endedBatches,
   });
-  const counts = () => recorder.counts?.() ?? { recorded: 0, sent: 0, dropped: 0 };
+  const counts = () => recorder.counts?.() ?? { recorded: 0, sent: 0, dropped: 0, heldCounters: 0 };
   return {
     record: ({ orgId, keyId, secretId, outcome, address }) =>
       void recorder.record(
@@ -38,6 +40,7 @@ export function openRecorder(stores: Stores, files: RecorderFiles): OpenRecorder
       if (dropped > 0) throw new Error(`The recorder dropped ${dropped} decisions`);
       return recorded - sent;
     },
+    heldCounters: () => counts().heldCounters,
     async close() {
       await recorder.close();
       await store.close();

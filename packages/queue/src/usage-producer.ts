@@ -18,6 +18,8 @@ export type UsageProducer = {
    * acknowledged: on the way of a send, or as soon as a lost connection is there again. Answers how to stop it.
    */
   onRunIdChange: (listener: RunIdListener) => () => void;
+  /** Batches that wait for a worker, in two seconds at most. Rejects where that cannot be told. */
+  waiting: () => Promise<number>;
   close: () => Promise<void>;
 };
 
@@ -36,14 +38,18 @@ export function createUsageProducer(
     await left?.close().catch(() => {}); // from a Redis that is away nobody can take leave
   };
 
+  // BullMQ's queue fails for ever when it was made while Redis was away: it is made when Redis is there, and anew after
+  // a failure.
+  function opened(): Queue {
+    queue ??= openQueue(connection, to);
+    return queue;
+  }
+
   async function add(batch: UsageBatch): Promise<void> {
     await watch.assertRoom();
     const wire = await wireInTurns(batch);
-    // BullMQ's queue fails for ever when it was made while Redis was away: it is made when
-    // Redis is there, and anew after a failure.
-    queue ??= openQueue(connection, to);
     // BullMQ draws the job id: one made from the batch's would swallow a replay of a job that failed.
-    await queue.add(usageQueue.job, wire);
+    await opened().add(usageQueue.job, wire);
   }
 
   return {
@@ -58,6 +64,11 @@ export function createUsageProducer(
         void leave();
         throw namedFault(error);
       }
+    },
+    async waiting() {
+      if (connection.status !== "ready")
+        throw sendFault("RedisAway", `Redis is away: ${connection.status}`);
+      return within(sendTimeoutMs, opened().getWaitingCount());
     },
     onRunIdChange: watch.onRunIdChange,
     async close() {

@@ -47,6 +47,7 @@ export const queuedUsage =
       ...surroundings,
       ...{ queues, queueOf, flushMs, journal, onTrouble },
       send: async (batch, queue) => producers[queue]?.send(batch),
+      waiting: async (queue) => (await producers[queue]?.waiting()) ?? 0,
       newUuid: uuidv7,
     });
     for (const [queue, producer] of producers.entries()) {

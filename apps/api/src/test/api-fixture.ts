@@ -53,7 +53,7 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
     mostCachedKeys: 1_000,
     usage: () => ({
       record: (event) => void counted.push(event),
-      counts: () => ({ recorded: counted.length, sent: 0, dropped: 0 }),
+      counts: () => ({ recorded: counted.length, sent: 0, dropped: 0, heldCounters: 0 }),
       close: async () => {},
     }),
     onTrouble: () => {},

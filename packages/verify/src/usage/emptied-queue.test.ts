@@ -67,7 +67,7 @@ test("a queue that was emptied is filled again, and what came through twice coun
       sends++;
     },
     endedBatches: (ids) => readEndedBatches(verifierSql, ids),
-    ...{ flushMs: 20, queues: 1, queueOf: () => 0, journal: null },
+    ...{ flushMs: 20, queues: 1, waiting: async () => 0, queueOf: () => 0, journal: null },
     now: () => Date.now() + aheadMs,
     newUuid: randomUUID,
     onTrouble: (trouble) => troubles.push(trouble),

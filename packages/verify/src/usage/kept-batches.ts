@@ -22,7 +22,7 @@ export type KeptBatches = {
 };
 
 /** What waits to be sent from a file is read when its turn comes, but for as many as one flush has. */
-const mostUnsentHeld = 32;
+const mostUnsentHeld = 48;
 
 /** Past `mostCounters` the oldest batches that Redis has, and no file, are let go. */
 export function createKeptBatches(mostCounters: number): KeptBatches {

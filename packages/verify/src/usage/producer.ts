@@ -51,6 +51,8 @@ const dayMs = 86_400_000;
 /** A segment that is counted in, the batch that it will be, and its file if it has one. */
 type OpenBatch = { batchId: string; sequence: number; segment: Segment; file: OpenFile | null };
 
+type Home = { batch: OpenBatch; before: Home | null };
+
 /**
  * One process and one of its usage queues: what is counted in, and how far it has come. A segment that is full stays open
  * until the flush for what it counts already, and beside it another is begun: however many keys are in use, a second's
@@ -60,8 +62,8 @@ export function createProducer(options: ProducerOptions) {
   const { queue, kept, files, now, newUuid, mostUnsent, mostOpen } = options;
   const dropped = createDroppedDecisions(options.mostDropped);
   const producerId = newUuid();
-  /** Where a secret's decisions, and a key's answers, are counted last. */
-  const homes = new Map<SecretId, OpenBatch>();
+  /** Where a secret's decisions are counted, the newest first, and a key's answers last. */
+  const homes = new Map<SecretId, Home>();
   const answerHomes = new Map<KeyId, OpenBatch>();
   let sequence = 0;
   let fromMs = Math.floor(now());
@@ -149,24 +151,32 @@ export function createProducer(options: ProducerOptions) {
     access: Access,
     atMs: number,
   ): [OpenBatch, OpenRow] | false {
-    const home = homes.get(event.secretId);
-    if (home !== undefined) {
-      const row = rowIn(home, event, access);
-      if (row !== undefined && (!isFull(home.segment) || counts(row, atMs))) return [home, row];
+    const home = homes.get(event.secretId) ?? null;
+    for (let at = home; at !== null; at = at.before) {
+      const row = rowIn(at.batch, event, access);
+      if (row !== undefined && (!isFull(at.batch.segment) || counts(row, atMs))) {
+        return [at.batch, row];
+      }
     }
-    const to = home !== undefined && !isFull(home.segment) ? home : withRoom();
+    const to = home !== null && !isFull(home.batch.segment) ? home.batch : withRoom();
     if (to === null) return false;
     let secret = findSecret(to.segment, event);
     if (secret === undefined) {
       secret = addSecret(to.segment, event);
       to.file?.secret(secret);
-      homes.set(event.secretId, to);
+      settleIn(event.secretId, to);
     }
     const held = findRow(secret, access);
     if (held !== undefined) return [to, held];
     const row = newRow(to.segment, secret, access);
     to.file?.row(row);
     return [to, row];
+  }
+
+  /** Each batch once: however many organizations have a secret of that id, there are no more homes than open segments. */
+  function settleIn(secretId: SecretId, batch: OpenBatch): void {
+    const before = homes.get(secretId) ?? null;
+    if (before?.batch !== batch) homes.set(secretId, { batch, before });
   }
 
   function answersFor(event: AnswerEvent, answer: CountedAnswer): [OpenBatch, AnswerTally] | false {
@@ -195,6 +205,12 @@ export function createProducer(options: ProducerOptions) {
     /** Counts a decision for which `record` had no room. After the last batch nobody hears of it. */
     drop: (event: DecisionEvent): void => dropped.add(event),
     sealedMsAgo: () => performance.now() - sealedAt,
+    openSegments: () => open.length,
+    heldCounters: () =>
+      [...open.map(({ segment }) => segment), ...kept.unsent()].reduce(
+        (sum, { counters }) => sum + counters,
+        0,
+      ),
 
     /** False where nothing more can be counted. Else what is to be waited for, if anything is. */
     record(

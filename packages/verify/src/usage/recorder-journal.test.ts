@@ -31,7 +31,15 @@ function recorderIn(directory: string, { mostBytes = 2 ** 30, flushMs = 5 } = {}
       if (world.queueAway) throw new Error("away");
       sent.push(structuredClone(batch));
     },
-    ...{ queues: 1, queueOf: () => 0, flushMs, now, newUuid: randomUUID, onTrouble },
+    ...{
+      queues: 1,
+      waiting: async () => 0,
+      queueOf: () => 0,
+      flushMs,
+      now,
+      newUuid: randomUUID,
+      onTrouble,
+    },
     endedBatches: async (ids) => ids.filter((one) => world.ended.has(one)),
     journal: openJournal({
       ...{ directory, mostBytes, now },
@@ -113,7 +121,7 @@ test("what could not be sent before the end is left, and sent by the next proces
   first.world.queueAway = true;
   for (let at = 0; at < 50; at++) await first.recorder.record(event(), null, null);
   await first.recorder.close();
-  expect(first.recorder.counts()).toEqual({ recorded: 50, sent: 0, dropped: 0 });
+  expect(first.recorder.counts()).toMatchObject({ recorded: 50, sent: 0, dropped: 0 });
 
   const next = recorderIn(directory);
   await vi.waitUntil(() => next.total() === 50, { timeout: 10_000 });

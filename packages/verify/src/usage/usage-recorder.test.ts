@@ -27,7 +27,7 @@ function surroundings() {
       total += batch.decisions.reduce((sum, { count }) => sum + count, 0);
     },
     endedBatches: async (ids) => ids.filter((id) => world.ended.has(id)),
-    ...{ flushMs: 5, queues: 1, queueOf: () => 0, journal: null },
+    ...{ flushMs: 5, queues: 1, waiting: async () => 0, queueOf: () => 0, journal: null },
     now: () => world.nowMs,
     newUuid: randomUUID,
     onTrouble: (trouble) => troubles.push(trouble),
@@ -77,7 +77,7 @@ describe("the recorder", () => {
   test("bounds what it holds, and says how many decisions it dropped, of whom and when", async () => {
     const { recorder, record, sent, world, troubles } = surroundings();
     world.queueAway = true;
-    const held = 65 * 2_500; // each a counter and a row
+    const held = 97 * 2_500; // each a counter and a row
     for (let index = 0; index < held + 10; index++) {
       record(decision({ keyId: `k${index}` as DecisionEvent["keyId"], atMs: index }));
     }
@@ -88,7 +88,9 @@ describe("the recorder", () => {
     });
     world.queueAway = false;
     await recorder.close();
-    expect(recorder.counts()).toEqual({ recorded: held + 10, sent: held, dropped: 10 });
+    expect(recorder.counts()).toEqual({
+      ...{ recorded: held + 10, sent: held, dropped: 10, heldCounters: 0 },
+    });
     expect(sent.flatMap(({ dropped }) => dropped)).toEqual([{ orgId: "o", day: 0, count: 10 }]);
   });
 
@@ -180,7 +182,12 @@ test("each queue has a producer of its own, and an organization is always of one
   const sent: { queue: number; batch: UsageBatch }[] = [];
   const recorder = createUsageRecorder({
     send: async (batch, queue) => void sent.push({ queue, batch }),
-    ...{ queues: 3, queueOf: (orgId: string) => Number(orgId), journal: null },
+    ...{
+      queues: 3,
+      waiting: async () => 0,
+      queueOf: (orgId: string) => Number(orgId),
+      journal: null,
+    },
     ...{ flushMs: 5, now: () => 1_000_000, newUuid: randomUUID, onTrouble: () => {} },
     endedBatches: async () => [],
   });
@@ -236,4 +243,32 @@ test("a batch that Postgres does not have is sent again after a minute, doubling
   expect([1, 2, 3, 4, 5, 50].map(resendWaitMs)).toEqual([
     60_000, 120_000, 240_000, 480_000, 600_000, 600_000,
   ]);
+});
+
+test("while workers are behind, what has more than one segment open folds on, and what has one is sent all the same", async () => {
+  const world = { waiting: 4 };
+  const sent: UsageBatch[] = [];
+  const recorder = createUsageRecorder({
+    send: async (batch) => void sent.push(batch),
+    waiting: async () => world.waiting,
+    ...{ queues: 1, queueOf: () => 0, journal: null, flushMs: 5, newUuid: randomUUID },
+    ...{ endedBatches: async () => [], now: Date.now, onTrouble: () => {} },
+  });
+  const recordKeys = (count: number) => {
+    for (let at = 0; at < count; at++) {
+      recorder.record(decision({ secretId: String(at).padStart(11, "0") as never }), null, null);
+    }
+  };
+  recordKeys(10);
+  await vi.waitUntil(() => sent.length === 1);
+  for (let round = 0; round < 5; round++) {
+    recordKeys(6_000);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(sent).toHaveLength(1);
+  world.waiting = 3;
+  await vi.waitUntil(() => sent.length === 4);
+  const counts = sent.slice(1).flatMap(({ decisions }) => decisions.map(({ count }) => count));
+  expect(counts).toEqual(Array(6_000).fill(5));
+  await recorder.close();
 });

@@ -9,6 +9,8 @@ import type { SealedBatch } from "./sealed-batch.ts";
 export type UsageRecorderOptions = {
   /** Resolves when that queue, from 0, has the batch. */
   send: (batch: UsageBatch, queue: number) => Promise<void>;
+  /** Batches that wait in that queue for a worker. */
+  waiting: (queue: number) => Promise<number>;
   /** How many queues there are, and which of them an organization's counts go to. */
   queues: number;
   queueOf: (orgId: OrgId, queues: number) => number;
@@ -36,6 +38,8 @@ export type UsageCounts = {
   sent: number;
   /** Counted nowhere. */
   dropped: number;
+  /** Counters in memory that are still counted in, or wait to be sent. */
+  heldCounters: number;
 };
 
 export type UsageRecorder = {
@@ -69,10 +73,12 @@ const askEveryMs = 10_000;
 const markEveryMs = 10_000;
 const closeWithinMs = 5_000;
 const retryMs = 200;
-/** About 160,000 counters of one flush. */
-const mostOpen = 32;
-/** About 300,000 counters that the queue would not take. */
-const mostUnsent = 64;
+/** With so many batches before it in the queue, what has more than one segment open is not sealed yet. */
+const mostWaiting = 4;
+/** About 240,000 counters of one flush. */
+const mostOpen = 48;
+/** About 480,000 counters that the queue would not take. */
+const mostUnsent = 96;
 /** What is kept of batches that the queue has, until Postgres has them too; past it the oldest are let go. */
 const mostKeptCounters = 300_000;
 /** Organizations and days of which the next batches tell what was dropped. Past it only `counts` does. */
@@ -103,7 +109,8 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
     producers[queues === 1 ? 0 : queueOf(orgId, queues)] ?? (only as Producer);
   const failing = new Set<Producer>();
   let untold = 0;
-  const counts: UsageCounts = { recorded: 0, sent: 0, dropped: 0 };
+  const counts = { recorded: 0, sent: 0, dropped: 0 };
+  const heldCounters = () => producers.reduce((sum, one) => sum + one.heldCounters(), 0);
 
   function drop(decisions: number): void {
     counts.dropped += decisions;
@@ -144,13 +151,19 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
   }
 
   /** While the last send has failed nothing is sealed: counts go on folding, which costs no memory. */
-  function sealWhatIsOpen(producer: Producer): void {
-    if (failing.has(producer)) return;
+  async function sealWhatIsOpen(producer: Producer, queue: number): Promise<void> {
+    if (failing.has(producer) || (await waitsForWorkers(producer, queue))) return;
     if (!producer.isEmpty() || producer.sealedMsAgo() >= markEveryMs) producer.seal(false);
   }
 
+  /** Workers that are behind get to what is counted now no sooner, and the longer it folds the less it is. */
+  async function waitsForWorkers(producer: Producer, queue: number): Promise<boolean> {
+    if (producer.openSegments() === 1 || producer.sealedMsAgo() >= markEveryMs) return false;
+    return (await options.waiting(queue).catch(() => 0)) >= mostWaiting;
+  }
+
   async function flush(): Promise<void> {
-    for (const producer of producers) sealWhatIsOpen(producer);
+    await Promise.all(producers.map(sealWhatIsOpen));
     await Promise.all(producers.map(sendUnsent));
     tellOfDropped();
   }
@@ -210,7 +223,7 @@ export function createUsageRecorder(options: UsageRecorderOptions): ObservedReco
       return undefined;
     },
     recordAnswer: (event) => void producerOf(event.orgId).recordAnswer(event),
-    counts: () => ({ ...counts }),
+    counts: () => ({ ...counts, heldCounters: heldCounters() }),
     journalCounts: () => journal?.counts() ?? null,
     keptCounters: () => producers.reduce((sum, { kept }) => sum + kept.counterCount(), 0),
     sendAgain: (queue) => producers[queue]?.kept.sendAgain(),

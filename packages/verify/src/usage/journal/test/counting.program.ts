@@ -17,7 +17,13 @@ const recorder = createUsageRecorder({
   send: async () => {
     if (queueTakes === "nothing") throw new Error("away");
   },
-  ...{ queues: 1, queueOf: () => 0, endedBatches: async () => [], flushMs: 20 },
+  ...{
+    queues: 1,
+    waiting: async () => 0,
+    queueOf: () => 0,
+    endedBatches: async () => [],
+    flushMs: 20,
+  },
   ...{ now, newUuid: randomUUID, journal, onTrouble: () => {} },
 });
 const ids = Array.from({ length: 200 }, () => randomUUID());
