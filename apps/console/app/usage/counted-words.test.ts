@@ -15,15 +15,17 @@ test.each([
 const nothing = {
   countedTo: null,
   lagMs: null,
+  dropped: 0,
   late: 0,
   clamped: 0,
   parked: 0,
   silentProducers: [],
 };
 
-test("only what there is some of is told", () => {
-  expect(untimelyText(nothing)).toEqual([]);
-  expect(untimelyText({ ...nothing, late: 1_200, clamped: 3, parked: 1 })).toEqual([
+test("what is dropped is always told, and of the rest what there is some of", () => {
+  expect(untimelyText(nothing)).toEqual(["0 dropped"]);
+  expect(untimelyText({ ...nothing, dropped: 7, late: 1_200, clamped: 3, parked: 1 })).toEqual([
+    "7 dropped",
     "1,200 late, in hours and days only",
     "3 from a clock that runs ahead",
     "1 batch parked",

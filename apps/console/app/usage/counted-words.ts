@@ -10,8 +10,9 @@ export function lagText(lagMs: number): string {
 }
 
 /** What came late or from the future or waits for somebody: nothing of what there is none of, but for what is dropped. */
-export function untimelyText({ late, clamped, parked }: CountedTo): string[] {
+export function untimelyText({ dropped, late, clamped, parked }: CountedTo): string[] {
   return [
+    `${countText(dropped)} dropped`,
     ...(late > 0 ? [`${countText(late)} late, in hours and days only`] : []),
     ...(clamped > 0 ? [`${countText(clamped)} from a clock that runs ahead`] : []),
     ...(parked > 0 ? [`${countText(parked)} ${parked === 1 ? "batch" : "batches"} parked`] : []),
