@@ -231,7 +231,6 @@ export { bucketHolding, bucketsOf, type TimeBuckets } from "./usage/time-buckets
 export {
   type DayProfile,
   type DroppedDecisions,
-  holdsCounts,
   mostCounters,
   type UsageBatch,
 } from "./usage/usage-batch.ts";

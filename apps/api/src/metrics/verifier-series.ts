@@ -125,7 +125,17 @@ export const verifierSeries: readonly VerifierSeries[] = [
     name: "avy_usage_decisions_total",
     help: "Decisions counted as usage, those of them that the queue took, and those counted nowhere.",
     label: "stage",
-    samples: ({ usage }) => (usage === null ? [] : labelled("stage", usage)),
+    samples: ({ usage }) => {
+      if (usage === null) return [];
+      const { recorded, sent, dropped } = usage;
+      return labelled("stage", { recorded, sent, dropped });
+    },
+  },
+  {
+    kind: "gauge",
+    name: "avy_usage_held_counters",
+    help: "Counters in memory that are still counted in, or wait to be sent.",
+    samples: ({ usage }) => (usage === null ? [] : [[usage.heldCounters]]),
   },
   {
     kind: "gauge",

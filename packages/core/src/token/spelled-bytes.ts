@@ -4,6 +4,7 @@ import { numberAt } from "./base62.ts";
 const limbBytes = 3;
 const limbBase = 256 ** limbBytes;
 const chunkDigits = 4;
+/** By digits, and none is longer than its list. */
 const bases = [0, 62, 62 ** 2, 62 ** 3, 62 ** 4];
 
 /** Least significant first; room for 24 digits. Nothing is awaited while it is in use. */
@@ -23,7 +24,7 @@ export function spellsBytes(
   readDigits(text, at, count);
   let differs = 0;
   for (let limb = 0; limb < limbs.length; limb++) {
-    differs |= (limbs[limb] ?? 0) ^ limbOf(bytes, size - limbBytes * (limb + 1));
+    differs |= (limbs[limb] as number) ^ limbOf(bytes, size - limbBytes * (limb + 1));
   }
   return differs === 0;
 }
@@ -33,7 +34,7 @@ function readDigits(text: string, from: number, count: number): void {
   let at = from;
   for (let left = count; left > 0; ) {
     const digits = left % chunkDigits || chunkDigits;
-    addDigits(bases[digits] ?? 0, numberAt(text, at, digits));
+    addDigits(bases[digits] as number, numberAt(text, at, digits));
     at += digits;
     left -= digits;
   }
@@ -43,7 +44,7 @@ function readDigits(text: string, from: number, count: number): void {
 function addDigits(base: number, addend: number): void {
   let carry = addend;
   for (let limb = 0; limb < limbs.length; limb++) {
-    const value = (limbs[limb] ?? 0) * base + carry;
+    const value = (limbs[limb] as number) * base + carry;
     carry = Math.floor(value / limbBase);
     limbs[limb] = value - carry * limbBase;
   }

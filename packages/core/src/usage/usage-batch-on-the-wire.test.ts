@@ -5,7 +5,7 @@ import { requestActions } from "../scope/action.ts";
 import { outcomes } from "./outcome.ts";
 import { statusClasses } from "./status-class.ts";
 import type { UsageBatch } from "./usage-batch.ts";
-import { batchFromWire, batchToWire } from "./usage-batch-on-the-wire.ts";
+import { batchFromWire, batchToWire, batchToWireInSteps } from "./usage-batch-on-the-wire.ts";
 import { wireBatch } from "./wire-batch.ts";
 
 const at = fc.nat(2_000_000_000_000);
@@ -95,4 +95,38 @@ test("a key of many rows is named once, and beside another organization's key of
     [other, keyId],
   ]);
   expect(wire.decisions.map(([of]) => of)).toEqual([0, 0, 1]);
+});
+
+test("a large batch is made in steps, and is the same", () => {
+  const [orgId, keyId] = [idEndingWith<OrgId>("a"), idEndingWith<KeyId>("c")];
+  const many = <Row>(row: (at: number) => Row) => Array.from({ length: 300 }, (_, at) => row(at));
+  const secretId = "0AZaz012345" as SecretId;
+  const tally = { count: 1, firstAtMs: 1, lastAtMs: 2 };
+  const outcome = outcomes[0];
+  const of = { orgId, keyId };
+  const row = { action: null, addresses: [], network: null, outcome, ...tally };
+  const large: UsageBatch = {
+    ...{ batchId: keyId, producerId: keyId, sequence: 1, isLast: false },
+    ...{ fromMs: 0, sealedAtMs: 1 },
+    decisions: many((minute) => ({ ...of, secretId, outcome, minute, count: 1, lastAtMs: 2 })),
+    answers: many((minute) => ({
+      ...{ ...of, statusClass: statusClasses[0], minute, count: 1, durations: new Map([[7, 1]]) },
+    })),
+    profiles: many((day) => ({ ...of, day, rows: [row], other: [{ outcome, ...tally }] })),
+    dropped: many((day) => ({ orgId, day, count: 1 })),
+  };
+  const steps = batchToWireInSteps(large);
+  let made = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) made++;
+  expect(made).toBeGreaterThan(8);
+  expect(step.value).toEqual(batchToWire(large));
+  expect(batchFromWire(step.value)).toEqual(large);
+});
+
+test("a row of a key that is not there is a defect, told by its number", () => {
+  const [sealed] = fc.sample(batch, { seed: 1, numRuns: 1 });
+  const wire = batchToWire({ ...(sealed as UsageBatch), answers: [], profiles: [] });
+  const decisions: typeof wire.decisions = [[7, "0AZaz012345" as SecretId, "allowed", 1, 1, 1]];
+  expect(() => batchFromWire({ ...wire, keys: [], decisions })).toThrow("Key 7 is not");
 });

@@ -60,11 +60,11 @@ const pairsOf = (durations: ReadonlyMap<number, number>): number[] =>
 
 export function batchFromWire(wire: WireBatch): UsageBatch {
   const { version: _, keys, decisions, answers, access, other, dropped, ...head } = wire;
+  const named = keys.map(([orgId, keyId]) => ({ orgId, keyId }));
   const keyOf = (at: number): { orgId: OrgId; keyId: KeyId } => {
-    const [orgId, keyId] = keys[at] ?? [];
-    if (orgId === undefined || keyId === undefined)
-      throw new Error(`Key ${at} is not in the batch`);
-    return { orgId, keyId };
+    const key = named[at];
+    if (key === undefined) throw new Error(`Key ${at} is not in the batch`);
+    return key;
   };
   return {
     ...head,
@@ -83,8 +83,9 @@ export function batchFromWire(wire: WireBatch): UsageBatch {
 
 function histogramOf(pairs: readonly number[]): Map<number, number> {
   const histogram = new Map<number, number>();
-  for (let at = 0; at + 1 < pairs.length; at += 2)
-    histogram.set(pairs[at] ?? 0, pairs[at + 1] ?? 0);
+  for (const [at, bucket] of pairs.entries()) {
+    if (at % 2 === 0) histogram.set(bucket, pairs[at + 1] as number); // the schema has counted them
+  }
   return histogram;
 }
 

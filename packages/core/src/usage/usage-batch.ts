@@ -35,7 +35,3 @@ export type UsageBatch = {
   /** What its producer had no room for. Of the same organization and day the counts of several rows add up. */
   dropped: readonly DroppedDecisions[];
 };
-
-/** Whether a batch says more than how far its producer has come. */
-export const holdsCounts = ({ decisions, answers, profiles, dropped }: UsageBatch): boolean =>
-  decisions.length + answers.length + profiles.length + dropped.length > 0;

@@ -6,17 +6,17 @@ export function tuplesOf<Tuple extends readonly unknown[]>(
   fields: Readonly<Record<string, FieldRule>>,
 ): z.ZodType<Tuple, Tuple> {
   const names = Object.keys(fields);
-  const rules = Object.values(fields);
+  const rules = Object.entries(fields);
   return z.custom<Tuple>().superRefine((given: unknown, context) => {
     if (!Array.isArray(given) || given.length !== rules.length) {
       const message = `expected a row of ${names.join(", ")}`;
       context.addIssue({ code: "custom", path: [], message, continue: false });
       return;
     }
-    const at = rules.findIndex(({ holds }, index) => !holds(given[index]));
-    if (at === -1) return;
-    const message = `expected ${rules[at]?.expected}`;
-    const path = [names[at] ?? at];
-    context.addIssue({ code: "custom", path, message, continue: false });
+    const fault = rules.find(([, { holds }], index) => !holds(given[index]));
+    if (fault === undefined) return;
+    const [name, { expected }] = fault;
+    const message = `expected ${expected}`;
+    context.addIssue({ code: "custom", path: [name], message, continue: false });
   });
 }
