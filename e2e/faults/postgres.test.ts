@@ -25,7 +25,7 @@ test("its backends terminated", async () => {
   await underLoad(used, async (load) => {
     let ended = 0;
     await whileAnswering(load, async () => {
-      for (let round = 0; round < 20; round++) {
+      while (ended < 25) {
         const rows = await db.execute(
           sql`select pg_terminate_backend(pid) from pg_stat_activity where usename in ('avy_worker', 'avy_verifier')`,
         );
@@ -33,7 +33,6 @@ test("its backends terminated", async () => {
         await sleep(250);
       }
     });
-    expect(ended).toBeGreaterThan(20);
   });
 });
 
