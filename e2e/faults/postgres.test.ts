@@ -91,9 +91,6 @@ test("a deadlock", async () => {
 test("its connections exhausted", async () => {
   const { db } = used.platform.postgres;
   await underLoad(used, async (load) => {
-    await db.execute(
-      sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'avy_worker'`,
-    );
     await db.execute(sql`alter role avy_worker connection limit 0`);
     await db.execute(
       sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'avy_worker'`,

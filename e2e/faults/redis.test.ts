@@ -50,7 +50,7 @@ test("Redis frozen", async () => {
 test("the tail of Redis's append-only file is cut: what it had acknowledged is gone, and comes again", async () => {
   const { platform } = used;
   await underLoad(used, async () => {
-    const worker = await pausedWorker();
+    used.worker.freeze(); // it takes nothing: what is sent stays in Redis
     const folder = await withQueue(platform.redis.url, async (queue, redis) => {
       await until(async () => (await queue.getWaitingCount()) > 4);
       const [, dir = ""] = await redis.config("GET", "dir").then((pair) => pair as string[]);
@@ -62,7 +62,7 @@ test("the tail of Redis's append-only file is cut: what it had acknowledged is g
     truncateSync(join(folder, file), size - 20_000);
     await platform.redis.start();
     expect(size).toBeGreaterThan(20_000);
-    worker.resume();
+    used.worker.thaw();
   });
 });
 
@@ -70,7 +70,7 @@ test("Redis emptied after the workers were away for two minutes", async () => {
   await underLoad(
     used,
     async () => {
-      const worker = await pausedWorker();
+      used.worker.freeze(); // it takes nothing: what is sent stays in Redis
       await lasting(120);
       const lost = await withQueue(used.platform.redis.url, async (queue, redis) => {
         const waiting = await queue.getWaitingCount();
@@ -78,7 +78,7 @@ test("Redis emptied after the workers were away for two minutes", async () => {
         return waiting;
       });
       expect(lost, "batches that Redis had").toBeGreaterThan(3);
-      worker.resume();
+      used.worker.thaw();
     },
     { withinMs: 150_000 },
   );
@@ -145,9 +145,3 @@ const connected = async (port: number): Promise<void> => {
   await once(socket, "connect");
   socket.destroy();
 };
-
-/** The worker takes nothing until it goes on: what is sent stays in Redis. */
-async function pausedWorker(): Promise<{ resume: () => void }> {
-  used.worker.freeze();
-  return { resume: () => used.worker.thaw() };
-}

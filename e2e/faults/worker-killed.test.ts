@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { AppProcess } from "./test/app-process.ts";
+import { appliedBatches, waitingWorkers } from "./test/applied-batches.ts";
 import { expectConserved } from "./test/conservation.ts";
 import { startLoad } from "./test/load.ts";
 import { makeKeys } from "./test/make-keys.ts";
+import { queued } from "./test/queue.ts";
 import { type Api, type Platform, startPlatform } from "./test/start-platform.ts";
+import { until } from "./test/under-load.ts";
 
 let platform: Platform;
 let api: Api;
@@ -25,24 +28,6 @@ const startWorker = async () => {
   workers.push(worker);
   return worker;
 };
-/** Batches whose counts are in. */
-async function batches(): Promise<number> {
-  const [row] = await platform.postgres.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from usage_batch`,
-  );
-  return row?.count ?? 0;
-}
-/** Connections of workers that wait for a lock. */
-async function waiting(): Promise<number> {
-  const [row] = await platform.postgres.db.execute<{ count: number }>(
-    sql`select count(*)::int as count from pg_stat_activity where usename = 'avy_worker' and wait_event_type = 'Lock'`,
-  );
-  return row?.count ?? 0;
-}
-const until = async (holds: () => Promise<boolean>) => {
-  while (!(await holds())) await sleep(5);
-};
-
 test("a worker killed before it commits: its batches are counted by the next, once", async () => {
   const { org, keys } = await makeKeys(platform, 8);
   const load = startLoad({ keys, ports: () => [api.port] });
@@ -50,7 +35,7 @@ test("a worker killed before it commits: its batches are counted by the next, on
     const worker = await startWorker();
     await platform.postgres.db.transaction(async (tx) => {
       await tx.execute(sql`lock table usage_decision_day in exclusive mode`);
-      await until(async () => (await waiting()) > 0);
+      await until(async () => (await waitingWorkers(platform)) > 0);
       await worker.kill(); // in the midst of its transaction
     });
   }
@@ -66,13 +51,18 @@ test("a worker killed after it committed, before Redis heard of it: the second d
   let before = 0;
   await platform.postgres.db.transaction(async (tx) => {
     await tx.execute(sql`lock table usage_decision_day in exclusive mode`);
-    await until(async () => (await waiting()) > 0);
-    before = await batches();
-    platform.redis.freeze();
+    await until(async () => (await waitingWorkers(platform)) > 0);
+    before = await appliedBatches(platform);
+    platform.network.redis.swallow(); // a Redis that was only frozen would hear of it later
   });
-  await until(async () => (await batches()) > before);
+  await until(async () => (await appliedBatches(platform)) > before);
   await worker.kill();
-  platform.redis.thaw();
+  platform.network.redis.pass();
+  platform.network.redis.reset();
+  expect(
+    await queued(platform.redis.url),
+    "batches that are in, and that Redis still has",
+  ).toBeGreaterThan(0);
   await startWorker();
   await sleep(1_000);
   await load.stop();

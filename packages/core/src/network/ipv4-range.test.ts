@@ -16,7 +16,7 @@ test("is what the parser says, of ranges and of what is nearly one", () => {
   const range = anyCidr.map((cidr) => textsOf([cidr])[0] ?? "");
   const ipv4 = fc.tuple(
     fc.ipV4(),
-    fc.constantFrom("/32", "/31", "/24", "/0", "/33", "/08", "/", ""),
+    fc.constantFrom("/32", "/32", "/31", "/24", "/0", "/33", "/08", "/", ""),
   );
   const text = fc.oneof(
     range,
@@ -24,6 +24,7 @@ test("is what the parser says, of ranges and of what is nearly one", () => {
   );
   const spoil = fc.option(
     fc.tuple(fc.nat(), fc.nat(1), fc.constantFrom("", "0", "1", "9", "/", ".", " ", "a", "٣")),
+    { freq: 1 }, // half of them are left as they are, so that there is enough of what is read
   );
   fc.assert(
     fc.property(text, spoil, (given, spoilt) => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wireBatch } from "@avy/core";
 import {
   createTestDatabase,
   makeKey,
@@ -12,6 +11,7 @@ import {
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testRedisUrl } from "../test/verifier-fixture.ts";
+import { queuedDecisions } from "./test/queued-decisions.ts";
 import { startVerifierProcess } from "./test/verifier-process.ts";
 
 const ownRedisUrl = new URL("/10", testRedisUrl()).href; // what is queued is this file's alone
@@ -30,22 +30,6 @@ afterAll(async () => {
   await database.close();
   rmSync(journal, { recursive: true, force: true });
 });
-
-/** Decisions of all batches in the queue, each batch once. */
-async function queued() {
-  const counts = new Map<string, number>();
-  for (const name of await redis.keys("{avy-usage}:usage:*")) {
-    if (!/:\d+$/.test(name)) continue;
-    const data = await redis.hget(name, "data");
-    if (data === null) continue;
-    const { batchId, decisions } = wireBatch.parse(JSON.parse(data));
-    counts.set(
-      batchId,
-      decisions.reduce((sum, [, , , , count]) => sum + count, 0),
-    );
-  }
-  return [...counts.values()].reduce((sum, count) => sum + count, 0);
-}
 
 const start = (flushMs: number) =>
   startVerifierProcess(database, {
@@ -77,8 +61,10 @@ test("killed under load four times over: whatever was answered is in the queue i
     await Promise.all(load);
   }
   const last = await start(20);
-  await expect.poll(queued, { timeout: 20_000 }).toBeGreaterThanOrEqual(answered);
+  await expect
+    .poll(() => queuedDecisions(redis), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(answered);
   last.child.kill("SIGTERM");
   expect(await last.exited).toBe(0);
-  expect(await queued()).toBeLessThanOrEqual(asked);
+  expect(await queuedDecisions(redis)).toBeLessThanOrEqual(asked);
 });

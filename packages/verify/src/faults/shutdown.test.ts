@@ -1,4 +1,3 @@
-import { wireBatch } from "@avy/core";
 import {
   createTestDatabase,
   makeKey,
@@ -16,6 +15,7 @@ import { presenting, testRedisUrl, told } from "../test/verifier-fixture.ts";
 import type { Trouble } from "../trouble.ts";
 import { createVerifier } from "../verifier.ts";
 import { plentyOfRequests } from "./test/plenty.ts";
+import { queuedDecisions } from "./test/queued-decisions.ts";
 import { startVerifierProcess } from "./test/verifier-process.ts";
 
 const ownRedisUrl = new URL("/15", testRedisUrl()).href; // what is queued is this file's alone
@@ -33,19 +33,6 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Decisions in all batches that wait in the queue. */
-async function queuedDecisions(): Promise<number> {
-  let sum = 0;
-  for (const name of await redis.keys("{avy-usage}:usage:*")) {
-    if (!/:\d+$/.test(name)) continue;
-    const data = await redis.hget(name, "data");
-    if (data === null) continue;
-    const { decisions } = wireBatch.parse(JSON.parse(data));
-    sum += decisions.reduce((total, [, , , , count]) => total + count, 0);
-  }
-  return sum;
-}
-
 test("SIGTERM under load: every decision that was answered is in the queue when the process has ended", async () => {
   const verifier = await startVerifierProcess(database, { redisUrl: ownRedisUrl });
   let answered = 0;
@@ -61,7 +48,7 @@ test("SIGTERM under load: every decision that was answered is in the queue when 
   verifier.child.kill("SIGTERM");
   await Promise.all(load);
   expect(await verifier.exited).toBe(0);
-  const queued = await queuedDecisions();
+  const queued = await queuedDecisions(redis);
   expect(queued).toBeGreaterThanOrEqual(answered);
   expect(queued).toBeLessThanOrEqual(answered + 8); // decided, and cut off on the way to whoever asked
 });
