@@ -1,4 +1,5 @@
 import type { KeyId, KeyType, OrgId, Scope, SecretId, SigningKeyId } from "@avy/core";
+import { sql } from "drizzle-orm";
 import {
   char,
   foreignKey,
@@ -42,7 +43,13 @@ export const apiKey = pgTable(
     revokedAt: instant("revoked_at"),
     revokedBy: jsonb("revoked_by").$type<ActorRecord>(),
   },
-  (table) => [primaryKey({ columns: [table.orgId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // Which keys a key has made: revoking it lists those that are active.
+    index("api_key_created_by_key")
+      .on(table.orgId, sql`(${table.createdBy} ->> 'keyId')`)
+      .where(sql`${table.createdBy} ->> 'kind' = 'key'`),
+  ],
 );
 
 /** One token of a key. Nothing here gives the token back. */

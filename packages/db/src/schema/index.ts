@@ -2,6 +2,7 @@ export * from "./api-key.ts";
 export * from "./audit.ts";
 export * from "./auth.ts";
 export * from "./change.ts";
+export * from "./idempotency.ts";
 export * from "./inventory.ts";
 export * from "./limit-override.ts";
 export * from "./organization.ts";
