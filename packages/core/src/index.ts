@@ -26,10 +26,16 @@ export {
   type SigningKeyId,
   type UserId,
 } from "./ids.ts";
+export { type KeyEditInput, keyEditInput, keyEditInputAt } from "./key/key-edit-input.ts";
 export { visibleName } from "./key/key-name.ts";
 export { type KeyStatus, keyStatus, keyStatuses } from "./key/key-status.ts";
 export { type KeyType, keyTypes } from "./key/key-type.ts";
 export { type NewKeyInput, newKeyInput, newKeyInputAt } from "./key/new-key-input.ts";
+export {
+  type RotateKeyInput,
+  rotateKeyInput,
+  rotateKeyInputOfApi,
+} from "./key/rotate-key-input.ts";
 export {
   type Address,
   formatAddress,
