@@ -37,6 +37,13 @@ export {
   rotateKeyInputOfApi,
 } from "./key/rotate-key-input.ts";
 export {
+  type RetireFault,
+  retireFault,
+  rotationFault,
+  type SecretLife,
+  secretLives,
+} from "./key/rotation.ts";
+export {
   type Address,
   formatAddress,
   parseAddress,
