@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { createAuth } from "@avy/auth";
+import { type ChangesTrouble, connectChanges, publishChange, verifierReports } from "@avy/changes";
 import { connectDb } from "@avy/db";
 import type { OperationServices } from "@avy/operations";
 import { v7 as newUuid } from "uuid";
@@ -11,12 +12,9 @@ import { readiness } from "./server/health.ts";
 import { createConsoleServer, drain } from "./server/http-server.ts";
 import { createLog } from "./server/log.ts";
 import { pageAnswer } from "./server/page-answer.ts";
-import { publishChange } from "./server/publish-change.ts";
-import { connectRedis } from "./server/redis.ts";
 import { builtRemix, developedRemix } from "./server/remix-handler.ts";
 import { staticFiles } from "./server/static-files.ts";
 import { trpcAnswer } from "./server/trpc-answer.ts";
-import { verifierReports } from "./server/verifier-reports.ts";
 
 const env = readConsoleEnv(process.env);
 const log = createLog(env.LOG_LEVEL);
@@ -26,7 +24,9 @@ const isDraining = () => draining;
 const now = () => new Date();
 
 const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 10, silentMs: 12_000 });
-const redis = connectRedis(env.REDIS_URL, log);
+const onTrouble: ChangesTrouble = (what, error, changeNumber) =>
+  log.warn({ what, changeNumber, err: error }, "trouble");
+const redis = connectChanges(env.REDIS_URL, onTrouble);
 const services: OperationServices = {
   db,
   now,
@@ -34,8 +34,8 @@ const services: OperationServices = {
   randomBytes,
   keyEncryptionKeys: env.KEY_ENCRYPTION_KEY,
   auditEncryptionKeys: env.AUDIT_ENCRYPTION_KEY,
-  publishChange: publishChange(redis, log),
-  verifierReports: verifierReports(redis, log),
+  publishChange: publishChange(redis, onTrouble),
+  verifierReports: verifierReports(redis, onTrouble),
 };
 const auth = createAuth({
   db,

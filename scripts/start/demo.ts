@@ -6,7 +6,7 @@ import {
   createKey,
   createOrganization,
   enterOrganization,
-  type OperationContext,
+  type MemberContext,
   type OperationServices,
 } from "@avy/operations";
 import { eq } from "drizzle-orm";
@@ -88,10 +88,7 @@ async function makeDemo(services: OperationServices, authSecret: string): Promis
 }
 
 /** The demo organization, made if need be, entered by its owner. */
-async function enterDemo(
-  services: OperationServices,
-  person: DemoPerson,
-): Promise<OperationContext> {
+async function enterDemo(services: OperationServices, person: DemoPerson): Promise<MemberContext> {
   const { userId, name } = person;
   const existing = await organizationOf(services.db, "demo");
   if (existing === null) {

@@ -1,18 +1,15 @@
 import { once } from "node:events";
+import { connectChanges, publishChange, verifierReports } from "@avy/changes";
 import { defaultLimits, type UserId } from "@avy/core";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { createCaller } from "@avy/trpc";
 import { connectStore, createVerifier, type Store, type Verifier } from "@avy/verify";
 import type { Redis } from "ioredis";
-import pino from "pino";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { publishChange } from "./publish-change.ts";
-import { connectRedis } from "./redis.ts";
 import { signedInOwner, testConsole } from "./test/test-console.ts";
-import { verifierReports } from "./verifier-reports.ts";
 
 const redisUrl = new URL("/14", inject("redisUrl")).href; // no other verifier reports here
-const log = pino({ level: "silent" });
+const quiet = () => {};
 let database: TestDatabase;
 let redis: Redis;
 let caller: ReturnType<typeof createCaller>;
@@ -22,14 +19,14 @@ let freeze: Promise<void> | null = null;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  redis = connectRedis(redisUrl, log);
+  redis = connectChanges(redisUrl, quiet);
   await once(redis, "ready");
   await redis.flushdb();
   const door = testConsole(database.db);
   const services = {
     ...door.services,
-    publishChange: publishChange(redis, log),
-    verifierReports: verifierReports(redis, log),
+    publishChange: publishChange(redis, quiet),
+    verifierReports: verifierReports(redis, quiet),
   };
   const { cookie, slug } = await signedInOwner(door);
   const { person } = await door.auth.readSession(cookie);
@@ -131,7 +128,7 @@ test("a verifier that froze is waited for by name, and after ten seconds no more
 });
 
 test("without Redis there is a receipt all the same, that nobody confirms", async () => {
-  const away = connectRedis("redis://127.0.0.1:1", log);
-  expect(await verifierReports(away, log)()).toEqual([]);
+  const away = connectChanges("redis://127.0.0.1:1", quiet);
+  expect(await verifierReports(away, quiet)()).toEqual([]);
   away.disconnect();
 });

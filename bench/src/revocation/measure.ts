@@ -1,5 +1,5 @@
 import { startTcpProxy } from "@avy/devstack";
-import type { OperationContext } from "@avy/operations";
+import type { MemberContext } from "@avy/operations";
 import { foundOrganization } from "../stores/found-organization.ts";
 import { type InsertedKey, insertKeys } from "../stores/insert-keys.ts";
 import { openServices } from "../stores/open-services.ts";
@@ -22,7 +22,7 @@ export type Findings = {
   cut: Revocations;
 };
 
-type Ground = { owner: OperationContext; options: VerifierOptions; keys: InsertedKey[] };
+type Ground = { owner: MemberContext; options: VerifierOptions; keys: InsertedKey[] };
 
 export async function measure(stores: Stores): Promise<Findings> {
   const { services, close } = openServices(stores);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type OperationContext, revokeKey } from "@avy/operations";
+import { type MemberContext, revokeKey } from "@avy/operations";
 import type { InsertedKey } from "../stores/insert-keys.ts";
 import type { Verifiers } from "./verifiers.ts";
 
@@ -15,7 +15,7 @@ export type Race = {
 /** Holds each verifier's look-up of a key between its read and its arrival while the key is revoked and the change applied. */
 export async function raceLookUps(
   { verifiers }: Pick<Verifiers, "verifiers">,
-  { owner, keys }: { owner: OperationContext; keys: readonly InsertedKey[] },
+  { owner, keys }: { owner: MemberContext; keys: readonly InsertedKey[] },
 ): Promise<Race> {
   const told: string[] = [];
   let readAgain = 0;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type OperationContext, revokeKey } from "@avy/operations";
+import { type MemberContext, revokeKey } from "@avy/operations";
 import type { LoadPace } from "../load/load.ts";
 import { monotonicMs } from "../process/monotonic-ms.ts";
 import type { InsertedKey } from "../stores/insert-keys.ts";
@@ -12,7 +12,7 @@ export type Revocations = Measured & {
 };
 
 export type RevokingOptions = {
-  owner: OperationContext;
+  owner: MemberContext;
   /** As the load numbers them; the first `count` are revoked. */
   keys: readonly InsertedKey[];
   count: number;

@@ -1,5 +1,5 @@
 import { digestBytes, mintToken, newKeyId, type Rules } from "@avy/core";
-import type { OperationContext } from "@avy/operations";
+import type { MemberContext } from "@avy/operations";
 import type { Sql } from "postgres";
 import { drawRules } from "../requests/draw-rules.ts";
 import { type KeyRequest, requestOf } from "../requests/key-request.ts";
@@ -16,7 +16,7 @@ const nobody = { kind: "member", userId: "0190d0a0-0000-7000-8000-000000000000",
  */
 export async function storeKeys(
   sql: Sql,
-  owner: OperationContext,
+  owner: MemberContext,
   count: number,
 ): Promise<KeyRequest[]> {
   const mint = await minting(owner);
@@ -42,7 +42,7 @@ export async function storeKeys(
   return requests;
 }
 
-async function minting(owner: OperationContext) {
+async function minting(owner: MemberContext) {
   const { services, org } = owner;
   const signing = await signingKeyOf(owner);
   const at = services.now();

@@ -4,7 +4,7 @@ import {
   bootstrapOrganization,
   createOrganization,
   enterOrganization,
-  type OperationContext,
+  type MemberContext,
   type OperationServices,
 } from "@avy/operations";
 
@@ -12,7 +12,7 @@ import {
 export async function foundOrganization(
   services: OperationServices,
   slug: string,
-): Promise<OperationContext> {
+): Promise<MemberContext> {
   const userId = services.newUuid() as UserId;
   const name = "Ada";
   await services.db.insert(authUser).values({ id: userId, name, email: `${slug}@example.test` });

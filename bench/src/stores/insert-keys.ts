@@ -1,6 +1,6 @@
 import { digestBytes, type KeyId, mintToken, newKeyId, type Scope } from "@avy/core";
 import { apiKey, apiKeySecret } from "@avy/db";
-import type { OperationContext } from "@avy/operations";
+import type { MemberContext } from "@avy/operations";
 import { signingKeyOf } from "./signing-key-of.ts";
 
 export type InsertedKey = { id: KeyId; token: string };
@@ -21,7 +21,7 @@ const anything: Scope[] = [{ action: "*", resourceFilter: "*" }];
  * numbers. For before a verifier looks.
  */
 export async function insertKeys(
-  owner: OperationContext,
+  owner: MemberContext,
   { count, scopes = () => anything, allowedIpCidrs = [] }: KeysToInsert,
 ): Promise<InsertedKey[]> {
   const { services, org } = owner;

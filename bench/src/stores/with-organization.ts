@@ -1,4 +1,4 @@
-import type { OperationContext, OperationServices } from "@avy/operations";
+import type { MemberContext, OperationServices } from "@avy/operations";
 import postgres, { type Sql } from "postgres";
 import { foundOrganization } from "./found-organization.ts";
 import { openServices } from "./open-services.ts";
@@ -9,7 +9,7 @@ import { withStores } from "./with-stores.ts";
 export type InOrganization = {
   stores: Stores;
   services: OperationServices;
-  owner: OperationContext;
+  owner: MemberContext;
   /** As superuser. */
   sql: Sql;
 };

@@ -2,6 +2,9 @@ import type { Db, Transaction } from "@avy/db";
 import { sql } from "drizzle-orm";
 import { OperationError } from "./operation-error.ts";
 
+/** A lock that was not given, and a deadlock that Postgres resolved. */
+const waitedTooLong = new Set(["55P03", "40P01"]);
+
 /** A transaction that waits for nobody longer than two seconds. */
 export async function inChange<T>(db: Db, work: (tx: Transaction) => Promise<T>): Promise<T> {
   try {
@@ -12,7 +15,7 @@ export async function inChange<T>(db: Db, work: (tx: Transaction) => Promise<T>)
       return work(tx);
     });
   } catch (error) {
-    if (postgresCode(error) === "55P03") {
+    if (waitedTooLong.has(postgresCode(error) ?? "")) {
       throw new OperationError("conflict", "Somebody else is changing this right now; try again");
     }
     throw error;

@@ -1,12 +1,30 @@
-export type { Actor, OperationContext, OperationServices } from "./context.ts";
+export { type Authority, keyManagement, organizationAdmin } from "./caller/authority.ts";
+export { CallerRefused } from "./caller/caller-refused.ts";
+export type {
+  Actor,
+  KeyActor,
+  MemberActor,
+  MemberContext,
+  OperationContext,
+  OperationServices,
+} from "./context.ts";
+export { keepRefusal } from "./idempotency/claim-request.ts";
+export {
+  AnsweredBefore,
+  type IdempotentRequest,
+  type KeptAnswer,
+} from "./idempotency/idempotent-request.ts";
 export { findThing, type ThingView } from "./inventory/find-thing.ts";
 export { thingAddresses } from "./inventory/thing-addresses.ts";
 export { type CreatedKey, createKey } from "./keys/create-key.ts";
+export { editKey } from "./keys/edit-key.ts";
 export { getKey } from "./keys/get-key.ts";
 export type { KeyView, SecretView } from "./keys/key-view.ts";
 export { type KeyPage, type ListKeysInput, listKeys, listKeysInput } from "./keys/list-keys.ts";
 export { type KeyPropagation, keyPropagation } from "./keys/propagation.ts";
-export { revokeKey } from "./keys/revoke-key.ts";
+export { retireSecret } from "./keys/retire-secret.ts";
+export { type ChildKey, type RevokedKey, revokeCaller, revokeKey } from "./keys/revoke-key.ts";
+export { rotateKey } from "./keys/rotate-key.ts";
 export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
 export { bootstrapOrganization } from "./org/bootstrap-organization.ts";
 export { createOrganization, type Founder } from "./org/create-organization.ts";

@@ -2,6 +2,8 @@ export type OperationErrorCode =
   | "not_found"
   | "forbidden"
   | "conflict"
+  | "scope_escalation"
+  | "insufficient_scope"
   | "already_revoked"
   | "not_bootstrapped"
   | "validation_error";

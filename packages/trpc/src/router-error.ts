@@ -17,6 +17,8 @@ export type RouterError = {
 const trpcCodes = {
   not_found: ["NOT_FOUND", 404],
   forbidden: ["FORBIDDEN", 403],
+  scope_escalation: ["FORBIDDEN", 403],
+  insufficient_scope: ["FORBIDDEN", 403],
   conflict: ["CONFLICT", 409],
   already_revoked: ["CONFLICT", 409],
   not_bootstrapped: ["CONFLICT", 409],

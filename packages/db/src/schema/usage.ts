@@ -174,6 +174,17 @@ export const keyLastUse = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.keyId] })],
 );
 
+/** Of each secret of a key: while a key rotates, it shows whether the old one has fallen silent. */
+export const secretLastUse = pgTable(
+  "secret_last_use",
+  {
+    orgId: uuid("org_id").$type<OrgId>().notNull(),
+    secretId: char("secret_id", { length: 11 }).$type<SecretId>().notNull(),
+    lastUsedAt: instant("last_used_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.secretId] })],
+);
+
 /** The ids of applied batches: what makes a second delivery change nothing. */
 export const usageBatch = pgTable("usage_batch", {
   batchId: uuid("batch_id").primaryKey(),

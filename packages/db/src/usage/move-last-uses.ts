@@ -1,7 +1,7 @@
-import { type KeyId, type OrgId, shortenedNetwork } from "@avy/core";
+import { type DecisionCounter, type KeyId, type OrgId, shortenedNetwork } from "@avy/core";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../connect.ts";
-import { keyLastUse } from "../schema/usage.ts";
+import { keyLastUse, secretLastUse } from "../schema/usage.ts";
 import { arrayOf, isoTime, textArrayOf } from "./array-text.ts";
 import type { Counts } from "./timely-counts.ts";
 
@@ -15,6 +15,7 @@ export async function moveLastUses(
   tx: Transaction,
   counts: Pick<Counts, "decisions" | "profiles">,
 ): Promise<void> {
+  await moveSecrets(tx, counts);
   const rows = lastUses(counts);
   if (rows.length === 0) return;
   await tx.execute(sql`
@@ -28,6 +29,29 @@ export async function moveLastUses(
       last_used_at = excluded.last_used_at, last_used_network = excluded.last_used_network
     where (t.last_used_at, coalesce(t.last_used_network, ''))
       < (excluded.last_used_at, coalesce(excluded.last_used_network, ''))`);
+}
+
+/** By what was decided of each secret. */
+async function moveSecrets(
+  tx: Transaction,
+  { decisions }: Pick<Counts, "decisions">,
+): Promise<void> {
+  const latest = new Map<string, DecisionCounter>();
+  for (const counter of decisions) {
+    const name = `${counter.orgId}|${counter.secretId}`;
+    const held = latest.get(name);
+    if (held === undefined || held.lastAtMs < counter.lastAtMs) latest.set(name, counter);
+  }
+  if (latest.size === 0) return;
+  const rows = [...latest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  await tx.execute(sql`
+    insert into ${secretLastUse} as t (org_id, secret_id, last_used_at)
+    select * from unnest(
+      ${arrayOf(rows, (row) => row.orgId)}::uuid[],
+      ${textArrayOf(rows, (row) => row.secretId)}::text[],
+      ${arrayOf(rows, (row) => isoTime(row.lastAtMs))}::timestamptz[])
+    on conflict (org_id, secret_id) do update set last_used_at = excluded.last_used_at
+    where t.last_used_at < excluded.last_used_at`);
 }
 
 /** The latest of each key, in the order of the keys. One whose network was not kept apart has none. */

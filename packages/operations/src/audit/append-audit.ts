@@ -1,20 +1,44 @@
 import { unwrap } from "@avy/core";
-import { type AuditFacts, auditEntry, auditHead, auditKey, type Transaction } from "@avy/db";
+import {
+  type ActorRecord,
+  type AuditFacts,
+  auditEntry,
+  auditHead,
+  auditKey,
+  type Transaction,
+} from "@avy/db";
 import { desc, eq } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
 import { auditKeyContext, entryHash } from "./entry-hash.ts";
 
 export type AuditEvent = {
-  action: "organization.created" | "organization.bootstrapped" | "key.created" | "key.revoked";
-  target: { kind: "organization" | "key"; id: string };
+  action:
+    | "organization.created"
+    | "organization.bootstrapped"
+    | "key.created"
+    | "key.edited"
+    | "key.rotated"
+    | "key.secret_retired"
+    | "key.revoked"
+    | "limit.set"
+    | "limit.cleared";
+  target: { kind: "organization" | "key" | "limit"; id: string };
   before?: AuditFacts;
   after?: AuditFacts;
+};
+
+/** As much of a context as an entry needs. */
+export type AuditedContext = {
+  services: Pick<OperationContext["services"], "now" | "auditEncryptionKeys">;
+  org: OperationContext["org"];
+  address: string | null;
 };
 
 /** Appends to the organization's chain, in the transaction of the change: no audit, no change. */
 export async function appendAudit(
   tx: Transaction,
-  { services, org, actor, address }: OperationContext,
+  { services, org, address }: AuditedContext,
+  actor: ActorRecord,
   event: AuditEvent,
 ): Promise<void> {
   const head = await lockHead(tx, org.id);
@@ -23,7 +47,7 @@ export async function appendAudit(
     orgId: org.id,
     sequence: head.sequence + 1,
     at: services.now(),
-    actor: { kind: actor.kind, userId: actor.userId, name: actor.name },
+    actor,
     address,
     action: event.action,
     target: event.target,

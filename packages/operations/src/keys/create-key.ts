@@ -1,103 +1,51 @@
-import {
-  digestBytes,
-  type KeyId,
-  managesKeys,
-  mintToken,
-  type NewKeyInput,
-  type NewToken,
-  newKeyId,
-  newKeyInputAt,
-  type SigningKey,
-} from "@avy/core";
-import { apiKey, apiKeySecret, appendChange, type Transaction } from "@avy/db";
+import { type KeyId, type NewKeyInput, newKeyId, newKeyInputAt } from "@avy/core";
+import { type ActorRecord, apiKey, appendChange, type Transaction } from "@avy/db";
 import { appendAudit } from "../audit/append-audit.ts";
-import { readCallerAgain } from "../caller-again.ts";
+import { keyManagement } from "../caller/authority.ts";
+import { readCallerAgain } from "../caller/caller-again.ts";
+import { commitChange } from "../commit-change.ts";
 import type { OperationContext } from "../context.ts";
-import { inChange } from "../in-change.ts";
-import { OperationError } from "../operation-error.ts";
+import { requireNoEscalation } from "./escalation.ts";
 import { readKey } from "./get-key.ts";
+import { insertSecret } from "./insert-secret.ts";
 import type { KeyView } from "./key-view.ts";
-import { signingKeyOf } from "./signing-key-of.ts";
+import { requireValid } from "./require-valid.ts";
 
 /** `secret` is the whole token: shown once, kept nowhere. */
 export type CreatedKey = { apiKey: KeyView; secret: string };
 
 export async function createKey(ctx: OperationContext, input: NewKeyInput): Promise<CreatedKey> {
-  const { services } = ctx;
-  requireFutureExpiry(input, services.now());
-  const created = await inChange(services.db, async (tx) => {
-    await readCallerAgain(tx, ctx, managesKeys);
-    const signingKey = await signingKeyOf(tx, ctx);
+  const { services, org } = ctx;
+  requireValid(newKeyInputAt(services.now()), input);
+  return commitChange(ctx, async (tx) => {
+    const caller = await readCallerAgain(tx, ctx, keyManagement);
+    requireNoEscalation(caller, { before: [], after: input });
     const keyId = newKeyId(services.newUuid);
-    await insertKey(tx, ctx, keyId, input);
-    const minted = await insertSecret(tx, ctx, { keyId, type: input.type, signingKey });
+    await insertKey(tx, ctx, caller.record, keyId, input);
+    const minted = await insertSecret(tx, ctx, { keyId, type: input.type });
     const { name, type, scopes, allowedIpCidrs } = input;
     const expiresAt = input.expiresAt?.toISOString() ?? null;
-    await appendAudit(tx, ctx, {
+    await appendAudit(tx, ctx, caller.record, {
       action: "key.created",
       target: { kind: "key", id: keyId },
       after: { name, type, scopes, allowedIpCidrs, expiresAt, secretId: minted.secretId },
     });
     const view = await readKey(tx, ctx, keyId);
-    const changeNumber = await appendChange(tx, { orgId: ctx.org.id, kind: "key", keyId });
-    return { apiKey: view, secret: minted.token, changeNumber };
+    const changeNumber = await appendChange(tx, { orgId: org.id, kind: "key", keyId });
+    return { answer: { apiKey: view, secret: minted.token }, changeNumber };
   });
-  const { changeNumber, ...answer } = created;
-  await services.publishChange(changeNumber);
-  return answer;
-}
-
-function requireFutureExpiry(input: NewKeyInput, now: Date): void {
-  const issue = newKeyInputAt(now).safeParse(input).error?.issues[0];
-  if (issue === undefined) return;
-  const path = issue.path.filter((part) => typeof part !== "symbol");
-  throw new OperationError("validation_error", issue.message, [{ path, message: issue.message }]);
 }
 
 async function insertKey(
   tx: Transaction,
-  { services, org, actor }: OperationContext,
+  { services, org }: OperationContext,
+  createdBy: ActorRecord,
   id: KeyId,
-  input: NewKeyInput,
+  { name, type, scopes, allowedIpCidrs, expiresAt }: NewKeyInput,
 ) {
-  const { name, type, scopes, allowedIpCidrs, expiresAt } = input;
   const now = services.now();
   await tx.insert(apiKey).values({
-    orgId: org.id,
-    id,
-    name,
-    type,
-    scopes,
-    allowedIpCidrs,
-    expiresAt,
-    createdAt: now,
-    updatedAt: now,
-    createdBy: { kind: actor.kind, userId: actor.userId, name: actor.name },
+    ...{ orgId: org.id, id, name, type, scopes, allowedIpCidrs, expiresAt },
+    ...{ createdAt: now, updatedAt: now, createdBy },
   });
-}
-
-type SecretOf = { keyId: KeyId; type: NewKeyInput["type"]; signingKey: SigningKey };
-
-async function insertSecret(
-  tx: Transaction,
-  { services, org }: OperationContext,
-  of: SecretOf,
-): Promise<NewToken> {
-  for (;;) {
-    const minted = mintToken(of.type, of.signingKey, services.randomBytes);
-    const inserted = await tx
-      .insert(apiKeySecret)
-      .values({
-        orgId: org.id,
-        id: minted.secretId,
-        keyId: of.keyId,
-        signingKeyId: of.signingKey.id,
-        digest: digestBytes(minted.digest),
-        lastFour: minted.lastFour,
-        createdAt: services.now(),
-      })
-      .onConflictDoNothing({ target: [apiKeySecret.orgId, apiKeySecret.id] }) // drawn at random; draw again
-      .returning({ id: apiKeySecret.id });
-    if (inserted.length > 0) return minted;
-  }
 }

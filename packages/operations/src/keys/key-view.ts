@@ -7,7 +7,7 @@ import {
   type Scope,
   type SecretId,
 } from "@avy/core";
-import { type ActorRecord, apiKey, apiKeySecret } from "@avy/db";
+import { type ActorRecord, apiKey, apiKeySecret, secretLastUse } from "@avy/db";
 
 /** A key as anybody may see it: never a token, never a digest. */
 export type KeyView = {
@@ -27,6 +27,8 @@ export type KeyView = {
   revokedBy: ActorRecord | null;
   /** As far as usage has been counted. */
   lastUsedAt: Date | null;
+  /** The /24 or /64 of the client that used it last; null when unknown. */
+  lastUsedNetwork: string | null;
   version: number;
   secrets: SecretView[];
 };
@@ -35,6 +37,8 @@ export type SecretView = {
   lastFour: string;
   createdAt: Date;
   retiresAt: Date | null;
+  /** As far as usage has been counted. */
+  lastUsedAt: Date | null;
 };
 
 /** Named one by one: a new column stays inside until someone adds it here. */
@@ -58,6 +62,7 @@ export const secretColumns = {
   lastFour: apiKeySecret.lastFour,
   createdAt: apiKeySecret.createdAt,
   retiresAt: apiKeySecret.retiresAt,
+  lastUsedAt: secretLastUse.lastUsedAt,
 };
 
 type KeyRow = Omit<KeyView, "maskedKey" | "status" | "secrets">;

@@ -1,6 +1,6 @@
-import { isUuid, type KeyId, keyStatuses } from "@avy/core";
+import { isUuid, type KeyId, keyStatuses, keyTypes } from "@avy/core";
 import { apiKey } from "@avy/db";
-import { and, ilike, lt } from "drizzle-orm";
+import { and, eq, ilike, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
 import type { KeyView } from "./key-view.ts";
@@ -9,6 +9,7 @@ import { whereStatus } from "./where-status.ts";
 
 export const listKeysInput = z.strictObject({
   status: z.enum([...keyStatuses, "all"]).default("active"),
+  type: z.enum(keyTypes).optional(),
   /** Any part of the name, in any case. */
   search: z
     .string()
@@ -27,11 +28,12 @@ export async function listKeys(
   { services, org }: OperationContext,
   input: ListKeysInput,
 ): Promise<KeyPage> {
-  const { status, cursor, limit } = input;
+  const { status, type, cursor, limit } = input;
   const search = input.search.normalize("NFC").trim();
   const now = services.now();
   const where = and(
     status === "all" ? undefined : whereStatus(status, now),
+    type === undefined ? undefined : eq(apiKey.type, type),
     search === "" ? undefined : ilike(apiKey.name, `%${escapeLike(search)}%`),
     cursor === undefined ? undefined : lt(apiKey.id, cursor as KeyId),
   );

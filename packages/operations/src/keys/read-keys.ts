@@ -1,5 +1,12 @@
 import type { KeyId, OrgId } from "@avy/core";
-import { apiKey, apiKeySecret, type Db, keyLastUse, type Transaction } from "@avy/db";
+import {
+  apiKey,
+  apiKeySecret,
+  type Db,
+  keyLastUse,
+  secretLastUse,
+  type Transaction,
+} from "@avy/db";
 import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type KeyView, keyColumns, keyView, type SecretView, secretColumns } from "./key-view.ts";
 
@@ -11,7 +18,11 @@ export async function readKeys(
   { orgId, where, limit, now }: KeyQuery,
 ): Promise<KeyView[]> {
   const rows = await db
-    .select({ ...keyColumns, lastUsedAt: keyLastUse.lastUsedAt })
+    .select({
+      ...keyColumns,
+      lastUsedAt: keyLastUse.lastUsedAt,
+      lastUsedNetwork: keyLastUse.lastUsedNetwork,
+    })
     .from(apiKey)
     .leftJoin(keyLastUse, and(eq(keyLastUse.orgId, orgId), eq(keyLastUse.keyId, apiKey.id)))
     .where(and(eq(apiKey.orgId, orgId), where))
@@ -35,6 +46,10 @@ async function readSecrets(
   const rows = await db
     .select({ keyId: apiKeySecret.keyId, ...secretColumns })
     .from(apiKeySecret)
+    .leftJoin(
+      secretLastUse,
+      and(eq(secretLastUse.orgId, orgId), eq(secretLastUse.secretId, apiKeySecret.id)),
+    )
     .where(and(eq(apiKeySecret.orgId, orgId), inArray(apiKeySecret.keyId, keyIds)))
     .orderBy(desc(apiKeySecret.createdAt));
   for (const { keyId, ...secret } of rows) byKey.set(keyId, [...(byKey.get(keyId) ?? []), secret]);

@@ -1,15 +1,16 @@
-import { managesKeys, newSigningKeyId, wrapSigningKey } from "@avy/core";
+import { newSigningKeyId, wrapSigningKey } from "@avy/core";
 import { appendChange, organization, signingKey, type Transaction } from "@avy/db";
 import { eq } from "drizzle-orm";
 import { appendAudit } from "../audit/append-audit.ts";
-import { readCallerAgain } from "../caller-again.ts";
-import type { OperationContext } from "../context.ts";
+import { keyManagement } from "../caller/authority.ts";
+import { type Caller, readCallerAgain } from "../caller/caller-again.ts";
+import type { MemberContext } from "../context.ts";
 import { inChange } from "../in-change.ts";
 import { enterOrganization } from "./enter-organization.ts";
 import { getOrganization, type OrganizationView } from "./get-organization.ts";
 
 /** Makes the organization's first signing key. Pressed twice, or by two people at once, it makes one. */
-export async function bootstrapOrganization(ctx: OperationContext): Promise<OrganizationView> {
+export async function bootstrapOrganization(ctx: MemberContext): Promise<OrganizationView> {
   const { services, org } = ctx;
   const changeNumber = await inChange(services.db, async (tx) => {
     await tx
@@ -17,13 +18,13 @@ export async function bootstrapOrganization(ctx: OperationContext): Promise<Orga
       .from(organization)
       .where(eq(organization.id, org.id))
       .for("no key update");
-    await readCallerAgain(tx, ctx, managesKeys);
+    const caller = await readCallerAgain(tx, ctx, keyManagement);
     const [existing] = await tx
       .select({ id: signingKey.id })
       .from(signingKey)
       .where(eq(signingKey.orgId, org.id))
       .limit(1);
-    return existing === undefined ? insertSigningKey(tx, ctx) : null;
+    return existing === undefined ? insertSigningKey(tx, ctx, caller) : null;
   });
   if (changeNumber !== null) await services.publishChange(changeNumber);
   const { userId, name } = ctx.actor;
@@ -32,7 +33,11 @@ export async function bootstrapOrganization(ctx: OperationContext): Promise<Orga
   );
 }
 
-async function insertSigningKey(tx: Transaction, ctx: OperationContext): Promise<number> {
+async function insertSigningKey(
+  tx: Transaction,
+  ctx: MemberContext,
+  caller: Caller,
+): Promise<number> {
   const { services, org } = ctx;
   const { randomBytes, keyEncryptionKeys } = services;
   for (;;) {
@@ -49,7 +54,7 @@ async function insertSigningKey(tx: Transaction, ctx: OperationContext): Promise
       .onConflictDoNothing() // the id is drawn at random for the whole installation; draw again
       .returning({ id: signingKey.id });
     if (inserted.length === 0) continue;
-    await appendAudit(tx, ctx, {
+    await appendAudit(tx, ctx, caller.record, {
       action: "organization.bootstrapped",
       target: { kind: "organization", id: org.id },
       after: { signingKeyId: key.id },

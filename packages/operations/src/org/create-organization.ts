@@ -2,7 +2,7 @@ import { type NewOrgInput, newOrgId, type OrgId, type UserId, wrap } from "@avy/
 import { auditHead, auditKey, membership, organization, type Transaction } from "@avy/db";
 import { appendAudit } from "../audit/append-audit.ts";
 import { auditKeyContext, chainStart } from "../audit/entry-hash.ts";
-import type { OperationContext, OperationServices } from "../context.ts";
+import type { MemberContext, OperationServices } from "../context.ts";
 import { inChange, postgresCode } from "../in-change.ts";
 import { OperationError } from "../operation-error.ts";
 
@@ -20,7 +20,7 @@ export async function createOrganization(
     name: input.name,
     bootstrappedAt: null,
   };
-  const ctx: OperationContext = {
+  const ctx: MemberContext = {
     services,
     org,
     actor: { kind: "member", userId: founder.userId, name: founder.userName, role: "owner" },
@@ -36,7 +36,7 @@ export async function createOrganization(
   return { id: org.id, slug: org.slug };
 }
 
-async function insertOrganization(tx: Transaction, ctx: OperationContext): Promise<void> {
+async function insertOrganization(tx: Transaction, ctx: MemberContext): Promise<void> {
   const { services, org, actor } = ctx;
   const createdAt = services.now();
   await tx.insert(organization).values({ id: org.id, slug: org.slug, name: org.name, createdAt });
@@ -49,9 +49,15 @@ async function insertOrganization(tx: Transaction, ctx: OperationContext): Promi
   const wrapped = wrap(randomBytes(32), context, auditEncryptionKeys, randomBytes);
   await tx.insert(auditKey).values({ orgId: org.id, id: auditKeyId, wrapped, createdAt });
   await tx.insert(auditHead).values({ orgId: org.id, sequence: 0, hash: chainStart });
-  await appendAudit(tx, ctx, {
-    action: "organization.created",
-    target: { kind: "organization", id: org.id },
-    after: { name: org.name, slug: org.slug },
-  });
+  const { userId, name } = actor;
+  await appendAudit(
+    tx,
+    ctx,
+    { kind: "member", userId, name },
+    {
+      action: "organization.created",
+      target: { kind: "organization", id: org.id },
+      after: { name: org.name, slug: org.slug },
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { orgSlug, type UserId } from "@avy/core";
 import { membership, organization, signingKey } from "@avy/db";
 import { and, eq, sql } from "drizzle-orm";
-import type { OperationContext, OperationServices } from "../context.ts";
+import type { MemberContext, OperationServices } from "../context.ts";
 import { OperationError } from "../operation-error.ts";
 
 export type Visitor = { userId: UserId; name: string; address: string | null };
@@ -19,7 +19,7 @@ export async function enterOrganization(
   services: OperationServices,
   slug: string,
   { userId, name, address }: Visitor,
-): Promise<OperationContext> {
+): Promise<MemberContext> {
   const [row] = !orgSlug.safeParse(slug).success
     ? []
     : await services.db

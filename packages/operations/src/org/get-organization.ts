@@ -1,5 +1,5 @@
 import type { OrgId, Role } from "@avy/core";
-import type { OperationContext } from "../context.ts";
+import type { MemberContext } from "../context.ts";
 
 export type OrganizationView = {
   id: OrgId;
@@ -11,7 +11,7 @@ export type OrganizationView = {
   bootstrappedAt: Date | null;
 };
 
-export const getOrganization = ({ org, actor }: OperationContext): OrganizationView => ({
+export const getOrganization = ({ org, actor }: MemberContext): OrganizationView => ({
   ...org,
   role: actor.role,
 });

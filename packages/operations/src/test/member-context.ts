@@ -8,7 +8,7 @@ import {
   createKey,
   createOrganization,
   enterOrganization,
-  type OperationContext,
+  type MemberContext,
   type OperationServices,
 } from "../index.ts";
 
@@ -33,7 +33,7 @@ async function makePerson(db: Db): Promise<{ userId: UserId; name: string }> {
 }
 
 /** The owner of a new organization, not set up yet. */
-export async function newOwner(services: OperationServices): Promise<OperationContext> {
+export async function newOwner(services: OperationServices): Promise<MemberContext> {
   const person = await makePerson(services.db);
   const slug = `org-${randomBytes(6).toString("hex")}`;
   const founder = { userId: person.userId, userName: person.name, address: "203.0.113.7" };
@@ -42,14 +42,14 @@ export async function newOwner(services: OperationServices): Promise<OperationCo
 }
 
 /** The owner of an organization that was set up. */
-export async function bootstrappedOwner(services: OperationServices): Promise<OperationContext> {
+export async function bootstrappedOwner(services: OperationServices): Promise<MemberContext> {
   const owner = await newOwner(services);
   await bootstrapOrganization(owner);
   return reenter(owner);
 }
 
 /** A further member of the same organization. */
-export async function joinAs(owner: OperationContext, role: Role): Promise<OperationContext> {
+export async function joinAs(owner: MemberContext, role: Role): Promise<MemberContext> {
   const { services, org } = owner;
   const person = await makePerson(services.db);
   await services.db
@@ -58,7 +58,7 @@ export async function joinAs(owner: OperationContext, role: Role): Promise<Opera
   return enterOrganization(services, org.slug, { ...person, address: null });
 }
 
-export const reenter = ({ services, org, actor, address }: OperationContext) =>
+export const reenter = ({ services, org, actor, address }: MemberContext) =>
   enterOrganization(services, org.slug, { userId: actor.userId, name: actor.name, address });
 
 /** Read on everything, for ever, from anywhere. */

@@ -1,0 +1,23 @@
+import type { Transaction } from "@avy/db";
+import type { OperationContext } from "./context.ts";
+import { claimRequest, keepAnswer } from "./idempotency/claim-request.ts";
+import { inChange } from "./in-change.ts";
+
+/** What a change answers, and its number where verifiers must hear of it. */
+export type Change<Answer> = { answer: Answer; changeNumber: number | null };
+
+/** One change in one transaction, announced once it is committed. A repeated request changes nothing. */
+export async function commitChange<Answer>(
+  ctx: OperationContext,
+  work: (tx: Transaction) => Promise<Change<Answer>>,
+): Promise<Answer> {
+  const { services, idempotency } = ctx;
+  const { answer, changeNumber } = await inChange(services.db, async (tx) => {
+    if (idempotency !== undefined) await claimRequest(tx, ctx, idempotency);
+    const change = await work(tx);
+    if (idempotency !== undefined) await keepAnswer(tx, ctx, idempotency, change.answer);
+    return change;
+  });
+  if (changeNumber !== null) await services.publishChange(changeNumber);
+  return answer;
+}

@@ -1,0 +1,78 @@
+import { type KeyEditInput, keyEditInputAt } from "@avy/core";
+import { apiKey, appendChange, type Transaction } from "@avy/db";
+import { sql } from "drizzle-orm";
+import { appendAudit } from "../audit/append-audit.ts";
+import { keyManagement } from "../caller/authority.ts";
+import { readCallerAgain } from "../caller/caller-again.ts";
+import { commitChange } from "../commit-change.ts";
+import type { OperationContext } from "../context.ts";
+import { OperationError } from "../operation-error.ts";
+import { requireAnotherKey, requireNoEscalation } from "./escalation.ts";
+import { readKey } from "./get-key.ts";
+import type { KeyView } from "./key-view.ts";
+import { type LockedKey, lockKey, rowOf } from "./lock-key.ts";
+import { requireValid } from "./require-valid.ts";
+
+type Settings = Pick<LockedKey, "name" | "scopes" | "allowedIpCidrs" | "expiresAt">;
+
+/** Changes what is given and leaves the rest. A `version` that is not the key's own is a conflict. */
+export function editKey(ctx: OperationContext, id: string, edit: KeyEditInput): Promise<KeyView> {
+  requireValid(keyEditInputAt(ctx.services.now()), edit);
+  return commitChange(ctx, async (tx) => {
+    const key = await lockKey(tx, ctx, id);
+    const caller = await readCallerAgain(tx, ctx, keyManagement);
+    requireAnotherKey(caller.policy, key.id);
+    requireVersion(key, edit.version);
+    const before = settingsOf(key);
+    const after = { ...before, ...givenOf(edit) };
+    requireNoEscalation(caller, { before: before.scopes, after });
+    await updateKey(tx, ctx, key, after);
+    await appendAudit(tx, ctx, caller.record, {
+      action: "key.edited",
+      target: { kind: "key", id: key.id },
+      before: { ...before, expiresAt: before.expiresAt?.toISOString() ?? null },
+      after: { ...after, expiresAt: after.expiresAt?.toISOString() ?? null },
+    });
+    const answer = await readKey(tx, ctx, key.id);
+    const changeNumber = await appendChange(tx, {
+      ...{ orgId: ctx.org.id, kind: "key", keyId: key.id },
+    });
+    return { answer, changeNumber };
+  });
+}
+
+function requireVersion(key: LockedKey, version: number | undefined): void {
+  if (version === undefined || version === key.version) return;
+  throw new OperationError(
+    "conflict",
+    `The key was changed meanwhile: it has version ${key.version}, not ${version}. Read it again`,
+    [{ path: ["version"], message: `The key's version is ${key.version}` }],
+  );
+}
+
+const settingsOf = ({ name, scopes, allowedIpCidrs, expiresAt }: LockedKey): Settings => ({
+  name,
+  scopes,
+  allowedIpCidrs,
+  expiresAt,
+});
+
+/** Without what is undefined: it would stand for the setting. */
+const givenOf = ({ version: _, ...edit }: KeyEditInput): Partial<Settings> =>
+  Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+
+async function updateKey(
+  tx: Transaction,
+  ctx: OperationContext,
+  { id }: LockedKey,
+  { name, scopes, allowedIpCidrs, expiresAt }: Settings,
+): Promise<void> {
+  await tx
+    .update(apiKey)
+    .set({
+      ...{ name, scopes: [...scopes], allowedIpCidrs: [...allowedIpCidrs], expiresAt },
+      updatedAt: ctx.services.now(),
+      version: sql`${apiKey.version} + 1`,
+    })
+    .where(rowOf(ctx, id));
+}
