@@ -20,9 +20,11 @@ export {
   problemAnswer,
   type RequestFacts,
 } from "./adapters/problem-answer.ts";
+export { refusalAnswer } from "./adapters/refusal-answer.ts";
 export { requestIdOf } from "./adapters/request-id.ts";
 export type { Authenticated, Authentication, Refused } from "./authentication.ts";
 export type { Caller } from "./keys/known-secret.ts";
+export type { Budget } from "./limits/key-budget.ts";
 export type { LimitState } from "./limits/rate-limiter.ts";
 export { type QueuedUsageOptions, queuedUsage } from "./queued-usage.ts";
 export { connectStore } from "./store/postgres-store.ts";
@@ -38,4 +40,4 @@ export {
 } from "./verifier.ts";
 export type { VerifierMetrics } from "./verifier-metrics.ts";
 export type { VerifierOptions } from "./verifier-options.ts";
-export type { VerifyInput } from "./verify-input.ts";
+export type { VerifyForInput, VerifyInput } from "./verify-input.ts";

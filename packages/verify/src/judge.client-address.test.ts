@@ -7,6 +7,7 @@ import { createDatabaseClock } from "./feed/database-clock.ts";
 import { createJudge } from "./judge.ts";
 import { knownSecret } from "./keys/known-secret.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
+import { createKeyBudget } from "./limits/key-budget.ts";
 import { presenting } from "./test/verifier-fixture.ts";
 
 type Case = {
@@ -40,6 +41,7 @@ function judgeAllowing(address: string, trusted: readonly string[]) {
     clock: createDatabaseClock(),
     clientAddressOf: createClientAddresses(trusted.map(readCidr)),
     floodGuard: createFloodGuard(() => performance.now()),
+    keyBudget: createKeyBudget(),
     limiter: { take: () => 0, emptyFor: () => 0 },
     usage: { record: () => undefined, close: async () => {} },
     counts: noDecisions(),

@@ -1,63 +1,12 @@
-import {
-  type Address,
-  compileRules,
-  type DecisionEvent,
-  type Demand,
-  digestOf,
-  type KeyId,
-  type OrgId,
-} from "@avy/core";
+import type { Address } from "@avy/core";
 import { expect, test } from "vitest";
-import { createClientAddresses } from "./client-addresses.ts";
-import { noDecisions } from "./decision-counts.ts";
-import { createDatabaseClock } from "./feed/database-clock.ts";
-import { createJudge } from "./judge.ts";
-import { knownSecret } from "./keys/known-secret.ts";
-import { createFloodGuard } from "./limits/flood-guard.ts";
+import { judgeRecording } from "./test/judge-recording.ts";
 import { presenting } from "./test/told.ts";
-import type { UsageRecorder } from "./usage/usage-recorder.ts";
-
-type Recorded = [outcome: DecisionEvent["outcome"], demand: Demand | null, client: Address | null];
-type Differs = { allowed?: string; emptyForSeconds?: number; record?: UsageRecorder["record"] };
-
-/** A judge of one key that may read doors, and what it records. */
-function judgeRecording({ allowed = "0.0.0.0/0", emptyForSeconds = 0, record }: Differs = {}) {
-  const recorded: Recorded[] = [];
-  const rules = compileRules({
-    scopes: [{ action: "read", resourceFilter: "THING/Door/#" }],
-    allowedIpCidrs: [allowed],
-  });
-  const secret = knownSecret(
-    0,
-    {
-      ...{ digest: digestOf("any"), id: "aaaaabbbbbbbbbbb", ruleSet: 0 },
-      ...{ keyId: "k" as KeyId, revoked: false, expiresAtMs: null, retiresAtMs: null },
-    },
-    { orgId: "o" as OrgId, type: "external", rules },
-  );
-  const troubles: unknown[] = [];
-  const judge = createJudge({
-    findSecret: () => secret,
-    clock: createDatabaseClock(),
-    clientAddressOf: createClientAddresses([]),
-    floodGuard: createFloodGuard(() => performance.now()),
-    limiter: { take: () => emptyForSeconds, emptyFor: () => emptyForSeconds },
-    usage: {
-      record(event, demand, client) {
-        recorded.push([event.outcome, demand, client]);
-        return record?.(event, demand, client);
-      },
-      close: async () => {},
-    },
-    counts: noDecisions(),
-    onTrouble: (trouble) => troubles.push(trouble),
-  });
-  return { judge, recorded, troubles, caller: secret.caller };
-}
 
 const onDoor = { kind: "resource", action: "read", addresses: ["THING/Door/d1"] } as const;
 const onForm = { kind: "form", action: "read", form: "THING/Door/d1" } as const;
 const from = presenting("any", { socketAddress: "192.0.2.1" });
+const stated = { token: "any", clientAddress: "192.0.2.1" };
 const client: Address = { version: 4, words: [0xc0000201 | 0] };
 
 test("a decision is recorded with what was asked for and from where, as soon as that is known", () => {
@@ -90,6 +39,8 @@ test("nobody is told of a decision before it is recorded, whatever it is", async
     empty.judge.authorize(empty.caller, onDoor, "standard", from),
     empty.judge.refuseLookUp(empty.caller, onForm, "standard", from),
     elsewhere.judge.authenticate(from),
+    elsewhere.judge.verifyToken(from),
+    elsewhere.judge.verifyFor(elsewhere.caller.orgId, { ...stated, demand: onDoor }),
   ];
   let told = 0;
   for (const answer of answers) {
@@ -99,14 +50,18 @@ test("nobody is told of a decision before it is recorded, whatever it is", async
   await new Promise((resolve) => setImmediate(resolve));
   expect([told, waits.length]).toEqual([0, answers.length]);
   for (const written of waits) written();
-  const [verified, authorized, limited, looked, refused] = await Promise.all(answers);
+  const [verified, authorized, limited, looked, refused, token, other] = await Promise.all(answers);
   expect(verified).toMatchObject({ ok: true });
   expect(authorized).toBeNull();
   expect([limited, looked]).toMatchObject([
     { refusal: { code: "rate_limited", retryAfterSeconds: 7 } },
     { refusal: { code: "rate_limited", retryAfterSeconds: 7 } },
   ]);
-  expect(refused).toMatchObject({ refusal: { code: "ip_not_allowed" } });
+  expect([refused, token, other]).toMatchObject([
+    { refusal: { code: "ip_not_allowed" } },
+    { ok: true },
+    { refusal: { code: "ip_not_allowed" } },
+  ]);
 });
 
 test("a recorder that fails decides nothing: the request is answered, and it is told", () => {

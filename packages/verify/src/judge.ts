@@ -1,47 +1,26 @@
-import {
-  type Demand,
-  outcomeOfRefusal,
-  type Refusal,
-  refuseAddress,
-  refuseDemand,
-  refuseStanding,
-  type Tier,
-} from "@avy/core";
-import {
-  type Authentication,
-  invalid,
-  missing,
-  type Refused,
-  unavailable,
-} from "./authentication.ts";
+import { type Demand, type Refusal, refuseAddress, refuseDemand, refuseStanding } from "@avy/core";
+import { type Authentication, invalid, missing, type Refused } from "./authentication.ts";
 import type { ClientAddressOf } from "./client-addresses.ts";
-import type { DecisionCounts } from "./decision-counts.ts";
-import type { DatabaseClock } from "./feed/database-clock.ts";
+import { createDecisionRecord, type DecisionRecordOptions } from "./decision-record.ts";
+import { createUnlimitedJudge } from "./judge-unlimited.ts";
 import type { Caller, KnownSecret } from "./keys/known-secret.ts";
 import type { FloodGuard } from "./limits/flood-guard.ts";
+import type { Budget, KeyBudget } from "./limits/key-budget.ts";
 import type { RateLimiter } from "./limits/rate-limiter.ts";
 import type { FindSecret } from "./tokens/find-secret.ts";
 import { type Presented, type PresentedFrom, presentedToken } from "./tokens/presented-token.ts";
-import type { TroubleListener } from "./trouble.ts";
-import { Unavailable } from "./unavailable.ts";
-import type { UsageRecorder } from "./usage/usage-recorder.ts";
 import type { VerifyInput } from "./verify-input.ts";
 
-export type JudgeOptions = {
+export type JudgeOptions = DecisionRecordOptions & {
   findSecret: FindSecret;
-  clock: DatabaseClock;
   clientAddressOf: ClientAddressOf;
   floodGuard: FloodGuard;
+  keyBudget: KeyBudget;
   limiter: Pick<RateLimiter, "take" | "emptyFor">;
-  usage: UsageRecorder;
-  /** Counted up, decision by decision. */
-  counts: DecisionCounts;
-  onTrouble: TroubleListener;
 };
 
 /** A request of a proven key. Its demand is null while only its key is judged. */
 type Request = { caller: Caller; demand: Demand | null; from: PresentedFrom };
-type Decided = Request & { refusal: Refusal | null };
 
 /**
  * The decision, in its order: token, revoked, expired, address (`authenticate`), then scope, rate limit (`authorize`).
@@ -49,34 +28,9 @@ type Decided = Request & { refusal: Refusal | null };
  * Whatever fails unexpectedly on the way is a refusal.
  */
 export function createJudge(options: JudgeOptions) {
-  const { findSecret, clock, clientAddressOf, floodGuard, limiter, usage, onTrouble } = options;
-
-  const { decisions, unavailable: unavailableBecause } = options.counts;
-
-  /** What it answers is waited for before anybody is told: the decision is then in the journal. */
-  function record(decided: Decided, monotonicMs: number): Promise<void> | undefined {
-    const { caller, refusal, demand, from } = decided;
-    if (refusal === null) decisions.allowed++;
-    else decisions[refusal.code]++;
-    const outcome = refusal === null ? "allowed" : outcomeOfRefusal(refusal);
-    if (outcome === null) return undefined;
-    const { orgId, keyId, secretId } = caller;
-    try {
-      return usage.record(
-        { orgId, keyId, secretId, outcome, atMs: clock.at(monotonicMs) },
-        demand,
-        clientAddressOf(from),
-      );
-    } catch (error) {
-      onTrouble({ what: "verifier", error }); // whoever counts never decides
-      return undefined;
-    }
-  }
-
-  function refuseUnproven(refused: Refused): Refused {
-    decisions[refused.refusal.code]++;
-    return refused;
-  }
+  const { findSecret, clock, clientAddressOf, floodGuard, keyBudget, limiter } = options;
+  const decisions = createDecisionRecord(options);
+  const { record, refuseUnproven, failClosed } = decisions;
 
   function refuse(request: Request, refusal: Refusal): Refused | Promise<Refused> {
     const { caller } = request;
@@ -92,7 +46,8 @@ export function createJudge(options: JudgeOptions) {
 
   function toldAs({ caller, demand, from }: Request, refused: Refused): Refused | Promise<Refused> {
     const { refusal } = refused;
-    const written = record({ caller, demand, from, refusal }, performance.now());
+    const client = clientAddressOf(from);
+    const written = record({ caller, refusal, demand, client }, performance.now());
     return written === undefined ? refused : written.then(() => refused);
   }
 
@@ -116,15 +71,9 @@ export function createJudge(options: JudgeOptions) {
   ): Refused | null | Promise<Refused | null> {
     if (retryAfterSeconds > 0) return refuse(request, { code: "rate_limited", retryAfterSeconds });
     const { caller, demand, from } = request;
-    const written = record({ caller, demand, from, refusal: null }, monotonicMs);
+    const client = clientAddressOf(from);
+    const written = record({ caller, refusal: null, demand, client }, monotonicMs);
     return written === undefined ? null : written.then(nothing);
-  }
-
-  function failClosed(error: unknown): Refused {
-    const expected = error instanceof Unavailable;
-    unavailableBecause[expected ? error.because : "defect"]++;
-    if (!expected) onTrouble({ what: "verifier", error });
-    return refuseUnproven(unavailable);
   }
 
   function goOn(authentication: Authentication, input: VerifyInput, monotonicMs: number) {
@@ -158,7 +107,7 @@ export function createJudge(options: JudgeOptions) {
   function authorizeAt(
     caller: Caller,
     demand: Demand,
-    tier: Tier,
+    tier: Budget,
     from: PresentedFrom,
     monotonicMs: number,
   ): Refused | null | Promise<Refused | null> {
@@ -166,7 +115,10 @@ export function createJudge(options: JudgeOptions) {
       const request = { caller, demand, from };
       const refusal = refuseDemand(caller.policy, demand);
       if (refusal !== null) return refuse(request, refusal);
-      const taken = limiter.take(caller.orgId, tier, monotonicMs);
+      const taken =
+        tier === "per-key"
+          ? keyBudget.take(caller.keyId, monotonicMs)
+          : limiter.take(caller.orgId, tier, monotonicMs);
       if (typeof taken === "number") return conclude(request, taken, monotonicMs);
       return taken
         .then((seconds) => conclude(request, seconds, performance.now()))
@@ -177,15 +129,17 @@ export function createJudge(options: JudgeOptions) {
   }
 
   return {
+    ...createUnlimitedJudge({ findSecret, clock, clientAddressOf, floodGuard, decisions }),
+
     /** Answers at once when the key is in memory. */
     authenticate: (presented: Presented) =>
       authenticateAt(presented, performance.now(), Date.now()),
 
     /**
-     * Null is allowed. The last step of every request that goes on: it spends one of the organization's tokens. At once
-     * when the limiter answers at once.
+     * Null is allowed. The last step of every request that goes on: it spends one token of its budget. At once when the
+     * limiter answers at once.
      */
-    authorize: (caller: Caller, demand: Demand, tier: Tier, from: PresentedFrom) =>
+    authorize: (caller: Caller, demand: Demand, tier: Budget, from: PresentedFrom) =>
       authorizeAt(caller, demand, tier, from, performance.now()),
 
     /** Both steps in one. At once where both are: a promise costs as much as the decision. */
@@ -205,16 +159,25 @@ export function createJudge(options: JudgeOptions) {
     refuseLookUp(
       caller: Caller,
       demand: Demand & { kind: "form" },
-      tier: Tier,
+      tier: Budget,
       from: PresentedFrom,
     ): Refused | null | Promise<Refused | null> {
-      const isFlooding = floodGuard.isFlooding(caller.keyId);
-      const retryAfterSeconds = limiter.emptyFor(caller.orgId, tier);
-      if (!isFlooding && retryAfterSeconds === 0) return null;
-      const request = { caller, demand, from };
-      if (refuseDemand(caller.policy, demand) !== null) return isFlooding ? silence(request) : null;
-      if (retryAfterSeconds === 0) return null;
-      return refuse(request, { code: "rate_limited", retryAfterSeconds });
+      try {
+        const isFlooding = floodGuard.isFlooding(caller.keyId);
+        const retryAfterSeconds =
+          tier === "per-key"
+            ? keyBudget.emptyFor(caller.keyId, performance.now())
+            : limiter.emptyFor(caller.orgId, tier);
+        if (!isFlooding && retryAfterSeconds === 0) return null;
+        const request = { caller, demand, from };
+        if (refuseDemand(caller.policy, demand) !== null) {
+          return isFlooding ? silence(request) : null;
+        }
+        if (retryAfterSeconds === 0) return null;
+        return refuse(request, { code: "rate_limited", retryAfterSeconds });
+      } catch (error) {
+        return failClosed(error);
+      }
     },
   };
 }

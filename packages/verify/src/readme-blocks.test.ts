@@ -32,7 +32,7 @@ function faultsOf(files: readonly { name: string; source: string }[]): string[] 
 test("every example compiles", () => {
   expect(examples.map(({ name }) => name)).toEqual([
     ...["verifier.ts", "express.ts", "fastify.ts", "hono.ts", "node-http.ts", "remix.ts"],
-    ...["trpc.ts", "verify.ts", "testing.ts"],
+    ...["trpc.ts", "verify.ts", "service.ts", "testing.ts"],
   ]);
   expect(faultsOf(examples)).toEqual([]);
 }, 120_000);

@@ -14,6 +14,7 @@ import { createKeyCache } from "./keys/key-cache.ts";
 import type { Caller } from "./keys/known-secret.ts";
 import { createSigningKeyRing } from "./keys/signing-key-ring.ts";
 import { createFloodGuard } from "./limits/flood-guard.ts";
+import { type Budget, createKeyBudget } from "./limits/key-budget.ts";
 import { createLimitBook } from "./limits/limit-book.ts";
 import { createRateLimiter, type LimitState } from "./limits/rate-limiter.ts";
 import { connectRedis, type RedisLink } from "./redis-link.ts";
@@ -27,7 +28,7 @@ import {
   readVerifierOptions,
   type VerifierOptions,
 } from "./verifier-options.ts";
-import type { VerifyInput } from "./verify-input.ts";
+import type { VerifyForInput, VerifyInput } from "./verify-input.ts";
 
 export type VerifierHealth = {
   /** Random, a new one for each verifier: the name under which it reports the changes it has applied. */
@@ -48,6 +49,17 @@ export type Verifier = {
    * is not good, and one that cannot be judged now, are values. Answers at once when all it takes is in memory.
    */
   verify(input: VerifyInput): Authentication | Promise<Authentication>;
+  /**
+   * The whole decision of a request that needs its token alone: from whatever address, with whatever scopes, spending
+   * nothing. Counted as a request that any key may make.
+   */
+  verifyToken(presented: Presented): Authentication | Promise<Authentication>;
+  /**
+   * The whole decision, but for the rate limit, of a request that came to another service of this organization. A key of
+   * another organization is answered as an unknown one, and nothing of it is counted; else it counts as one request of
+   * the key. `caller` is told of the organization's own keys alone.
+   */
+  verifyFor(orgId: OrgId, input: VerifyForInput): Authentication | Promise<Authentication>;
   /** The first half: token, status and address, before any resource is looked up. */
   authenticate(presented: Presented): Authentication | Promise<Authentication>;
   /**
@@ -57,14 +69,14 @@ export type Verifier = {
   authorize(
     caller: Caller,
     demand: Demand,
-    tier: Tier,
+    tier: Budget,
     from: PresentedFrom,
   ): Refused | null | Promise<Refused | null>;
   /** Asked before a resource is looked up, with its form: a refusal from memory, or null to go on at once. */
   refuseLookUp(
     caller: Caller,
     demand: Demand & { kind: "form" },
-    tier: Tier,
+    tier: Budget,
     from: PresentedFrom,
   ): Refused | null | Promise<Refused | null>;
   /**
@@ -155,6 +167,7 @@ export function assembleVerifier(
     clock,
     clientAddressOf: createClientAddresses(options.trustedProxies),
     floodGuard: createFloodGuard(() => performance.now()),
+    keyBudget: createKeyBudget(),
     limiter,
     usage,
     counts,

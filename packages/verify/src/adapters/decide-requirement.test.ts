@@ -23,6 +23,7 @@ function decide(of: ResourceOf<string>, differs: Partial<GuardVerifier> = {}) {
       demands.push(demand);
       return null;
     },
+    verifyToken: () => ({ ok: true, caller }),
     refuseLookUp: () => null,
     rateLimit: () => null,
     recordAnswer: () => {},

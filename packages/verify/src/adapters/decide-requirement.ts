@@ -1,9 +1,10 @@
-import type { Demand, RequestAction, Tier } from "@avy/core";
+import type { Demand, RequestAction } from "@avy/core";
 import { type Authentication, type Refused, unavailable } from "../authentication.ts";
 import type { Caller } from "../keys/known-secret.ts";
+import type { Budget } from "../limits/key-budget.ts";
 import type { Presented, PresentedFrom } from "../tokens/presented-token.ts";
 import type { Verifier } from "../verifier.ts";
-import type { Requirement } from "./requirement.ts";
+import type { KeyRequirement } from "./requirement.ts";
 import { InvalidResourceId } from "./resource.ts";
 import { ResourceUnavailable } from "./resource-unavailable.ts";
 import { whenDone } from "./when-done.ts";
@@ -11,25 +12,37 @@ import { whenDone } from "./when-done.ts";
 /** What adapters use of a verifier. */
 export type GuardVerifier = Pick<
   Verifier,
-  "authenticate" | "authorize" | "refuseLookUp" | "rateLimit" | "recordAnswer"
+  "authenticate" | "authorize" | "verifyToken" | "refuseLookUp" | "rateLimit" | "recordAnswer"
 >;
 
-/** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read. */
+/** What was decided of one request. `tier` is the budget it spends from; null where no requirement was read, or none spends. */
 export type Decision = AllowedDecision | RefusedDecision;
-type AllowedDecision = { caller: Caller; tier: Tier | null; refused: null };
+type AllowedDecision = { caller: Caller; tier: Budget | null; refused: null };
 /** `caller` is told only where token, status and address were good; `refused` tells it wherever it was proven. */
-export type RefusedDecision = { caller: Caller | null; tier: Tier | null; refused: Refused };
+export type RefusedDecision = { caller: Caller | null; tier: Budget | null; refused: Refused };
 
 /** The first half of the decision: token, status and address. Answers at once when nothing has to be waited for. */
 export function decideKey(
   verifier: GuardVerifier,
   presented: Presented,
 ): Decision | Promise<Decision> {
-  const authentication = verifier.authenticate(presented);
-  return authentication instanceof Promise
+  return whenDecided(verifier.authenticate(presented));
+}
+
+/** The whole decision, where the token alone will do. */
+export function decideToken(
+  verifier: GuardVerifier,
+  presented: Presented,
+): Decision | Promise<Decision> {
+  return whenDecided(verifier.verifyToken(presented));
+}
+
+const whenDecided = (
+  authentication: Authentication | Promise<Authentication>,
+): Decision | Promise<Decision> =>
+  authentication instanceof Promise
     ? authentication.then(decisionOfKey)
     : decisionOfKey(authentication);
-}
 
 const decisionOfKey = (authentication: Authentication): Decision =>
   authentication.ok
@@ -39,7 +52,7 @@ const decisionOfKey = (authentication: Authentication): Decision =>
 /** The second half, of a request whose key is known to be good: scope, then rate limit. */
 export function decideRequirement<Request>(
   verifier: GuardVerifier,
-  requirement: Requirement<Request>,
+  requirement: KeyRequirement<Request>,
   request: Request,
   caller: Caller,
   from: PresentedFrom,
@@ -59,7 +72,7 @@ function decideDemand(
   verifier: GuardVerifier,
   demand: Demand | Refused,
   caller: Caller,
-  tier: Tier,
+  tier: Budget,
   from: PresentedFrom,
 ): Decision | Promise<Decision> {
   if ("ok" in demand) return { caller, tier, refused: demand };
@@ -69,12 +82,12 @@ function decideDemand(
     : decisionOf(caller, tier, refused);
 }
 
-const decisionOf = (caller: Caller, tier: Tier, refused: Refused | null): Decision =>
+const decisionOf = (caller: Caller, tier: Budget, refused: Refused | null): Decision =>
   refused === null ? { caller, tier, refused } : { caller, tier, refused };
 
 const anyKey: Demand = { kind: "any-key" };
 
-type ResourceRequirement<Request> = Requirement<Request> & { kind: "resource" };
+type ResourceRequirement<Request> = KeyRequirement<Request> & { kind: "resource" };
 
 function demandOf<Request>(
   verifier: GuardVerifier,

@@ -165,6 +165,7 @@ test("a decision from memory makes no promise: the handler has run when the midd
   const verifier: GuardVerifier = {
     authenticate: () => ({ ok: true, caller }),
     authorize: () => null,
+    verifyToken: () => ({ ok: true, caller }),
     refuseLookUp: () => null,
     rateLimit: () => null,
     recordAnswer: () => {},

@@ -63,6 +63,8 @@ export function requires<Request extends NodeRequest = ExpressRequest>(
 /** Any valid key may use the route. */
 requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): ExpressMiddleware =>
   meeting<NodeRequest>({ kind: "any-key", tier });
+/** Any key in force may use the route, from wherever, whatever its scopes and its budget: the token alone is judged. */
+requires.token = (): ExpressMiddleware => meeting<NodeRequest>({ kind: "token" });
 
 const meeting =
   <Request extends NodeRequest>(requirement: Requirement<Request>): ExpressMiddleware =>

@@ -85,6 +85,8 @@ export function requires<Request extends AnyRequest = RequestWithParams>(
 /** Any valid key may use the route. */
 requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): RequirementHook =>
   meeting({ kind: "any-key", tier });
+/** Any key in force may use the route, from wherever, whatever its scopes and its budget: the token alone is judged. */
+requires.token = (): RequirementHook => meeting({ kind: "token" });
 
 /** The key of a request that was let in. Throws where no requirement was met. */
 export function verifiedKey(request: AnyRequest): Caller {

@@ -7,7 +7,7 @@ import type { GuardOptions } from "./guard-options.ts";
 import { hasTooManyHeaders } from "./header-count.ts";
 import { presentedInHeaders } from "./presented-headers.ts";
 import type { ProblemAnswer } from "./problem-answer.ts";
-import { type Requirement, requiresOf } from "./requirement.ts";
+import { type KeyRequirement, requiresOf } from "./requirement.ts";
 import { mayLeaveUndecided } from "./requirement-missing.ts";
 
 export type { Decision, GuardVerifier } from "./decide-requirement.ts";
@@ -66,7 +66,8 @@ export function apiKeyAuth(verifier: GuardVerifier, options: GuardOptions<Reques
 
 /**
  * Awaited before anything else in the handler: `const key = await requires("read", () => resource`…`)(request)`.
- * Throws the refusal, a `Response`, which `apiKeyAuth` answers.
+ * Throws the refusal, a `Response`, which `apiKeyAuth` answers. There is no `requires.token` here: `apiKeyAuth` has
+ * judged the address before a handler says what it needs.
  */
 export const requires = requiresOf<Request, (request: Request) => Promise<Caller>>(
   (requirement) => (request) => meet(request, requirement),
@@ -83,7 +84,7 @@ export function verifiedKey(request: Request): Caller {
   return decision.caller;
 }
 
-async function meet(request: Request, requirement: Requirement<Request>): Promise<Caller> {
+async function meet(request: Request, requirement: KeyRequirement<Request>): Promise<Caller> {
   const state = guardedRequests.get(request);
   if (state === undefined) {
     throw new Error("This request is not under apiKeyAuth; answer it in the handler given to it");

@@ -4,6 +4,7 @@ import {
   type Decision,
   decideKey,
   decideRequirement,
+  decideToken,
   type GuardVerifier,
   type RefusedDecision,
 } from "./decide-requirement.ts";
@@ -13,7 +14,7 @@ import type { ProblemAnswer, RequestFacts } from "./problem-answer.ts";
 import { rateLimitHeaders } from "./rate-limit-headers.ts";
 import { refusalAnswer } from "./refusal-answer.ts";
 import { requestIdOf } from "./request-id.ts";
-import type { Requirement } from "./requirement.ts";
+import type { KeyRequirement, Requirement } from "./requirement.ts";
 import { requirementMissingAnswer } from "./requirement-missing.ts";
 
 /** What all adapters do alike: an adapter reads its framework's request and sends the answers that it is given. */
@@ -22,12 +23,12 @@ export type Guard<Request> = {
   decideKey(request: Request, presented: Presented): Decision | Promise<Decision>;
   /** The requirement, of a request whose key is known to be good. */
   decideRequirement<Asked extends Request>(
-    requirement: Requirement<Asked>,
+    requirement: KeyRequirement<Asked>,
     request: Asked,
     caller: Caller,
     from: PresentedFrom,
   ): Decision | Promise<Decision>;
-  /** Both, one after the other. */
+  /** Both, one after the other; or, where the token alone will do, neither. */
   decide<Asked extends Request>(
     requirement: Requirement<Asked>,
     request: Asked,
@@ -58,13 +59,17 @@ export function createGuard<Request>(
     onDecided?.(request, decision);
     return decision;
   };
+  const whenTold = (request: Request, decision: Decision | Promise<Decision>) =>
+    decision instanceof Promise
+      ? decision.then((late) => told(request, late))
+      : told(request, decision);
 
   /** That the key is good is only half a decision. */
   const toldOfRefusal = (request: Request, decision: Decision): Decision =>
     decision.refused === null ? decision : told(request, decision);
   const goOn = <Asked extends Request>(
     known: Decision,
-    requirement: Requirement<Asked>,
+    requirement: KeyRequirement<Asked>,
     request: Asked,
     presented: Presented,
   ): Decision | Promise<Decision> =>
@@ -80,12 +85,10 @@ export function createGuard<Request>(
         : toldOfRefusal(request, known);
     },
     decideRequirement(requirement, request, caller, from) {
-      const decision = decideRequirement(verifier, requirement, request, caller, from);
-      return decision instanceof Promise
-        ? decision.then((late) => told(request, late))
-        : told(request, decision);
+      return whenTold(request, decideRequirement(verifier, requirement, request, caller, from));
     },
     decide(requirement, request, presented) {
+      if (requirement.kind === "token") return whenTold(request, decideToken(verifier, presented));
       const known = guard.decideKey(request, presented);
       return known instanceof Promise
         ? known.then((late) => goOn(late, requirement, request, presented))

@@ -9,6 +9,7 @@ const caller = { orgId: "org", keyId: "k1" } as Caller;
 const allowing: GuardVerifier = {
   authenticate: () => ({ ok: true, caller }),
   authorize: () => null,
+  verifyToken: () => ({ ok: true, caller }),
   refuseLookUp: () => null,
   rateLimit: () => ({ limit: { perMinute: 60, burst: 100 }, remaining: 57, resetSeconds: 31 }),
   recordAnswer: () => {},
@@ -27,6 +28,7 @@ describe("an app starts when every route under the prefix states its requirement
     app.get("/healthz", handler);
     app.get("/v20/open", handler);
     app.get("/v2/whoami", requires.anyKey(), handler);
+    app.post("/v2/whoami/revoke", requires.token(), handler);
     app.all("/v2/things/:id", requires("read", resourceOf), handler);
     const inner = new Hono();
     inner.onError((_, c) => c.text("failed", 500)); // then its handlers are wrapped

@@ -78,6 +78,8 @@ export function requires<E extends Env>(
 /** Any valid key may use the route. */
 requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): MiddlewareHandler =>
   guarding({ kind: "any-key", tier });
+/** Any key in force may use the route, from wherever, whatever its scopes and its budget: the token alone is judged. */
+requires.token = (): MiddlewareHandler => guarding({ kind: "token" });
 
 /** The key of a request that was let in. Throws where no requirement was met. */
 export function verifiedKey(c: Context): Caller {

@@ -56,6 +56,8 @@ export function requires<Request extends NodeRequest = NodeRequest>(
 /** Any valid key may go on. */
 requires.anyKey = ({ tier = "standard" }: RequirementOptions = {}): Meets<NodeRequest> =>
   meeting({ kind: "any-key", tier });
+/** Any key in force may go on, from wherever, whatever its scopes and its budget: the token alone is judged. */
+requires.token = (): Meets<NodeRequest> => meeting({ kind: "token" });
 
 const meeting =
   <Request extends NodeRequest>(requirement: Requirement<Request>): Meets<Request> =>

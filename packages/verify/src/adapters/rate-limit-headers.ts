@@ -7,13 +7,13 @@ const none: HeaderFields = {};
 
 /**
  * `RateLimit-Policy` and `RateLimit` (IETF httpapi) of an answer to a verified key, as last known in this process:
- * nothing is waited for.
+ * nothing is waited for. Of what each key has to itself nothing is told.
  */
 export function rateLimitHeaders(
   verifier: GuardVerifier,
   { caller, tier }: Decision,
 ): HeaderFields {
-  if (caller === null || tier === null) return none;
+  if (caller === null || tier === null || tier === "per-key") return none;
   const state = verifier.rateLimit(caller.orgId, tier);
   if (state === null) return none;
   return {

@@ -1,5 +1,6 @@
-import type { RequestAction, Tier } from "@avy/core";
+import type { RequestAction } from "@avy/core";
 import type { Caller } from "../keys/known-secret.ts";
+import type { Budget } from "../limits/key-budget.ts";
 import type { Resource } from "./resource.ts";
 
 /** One resource, or all the addresses of one: a scope that covers any of them is enough. A refusal names the first. */
@@ -21,19 +22,27 @@ export type ResourceOf<Request> =
   | ((request: Request, caller: Caller) => Addresses | Promise<Addresses>)
   | FoundResource<Request>;
 
-/** What a route needs. */
-export type Requirement<Request> =
-  | { kind: "any-key"; tier: Tier }
-  | { kind: "resource"; action: RequestAction; resource: ResourceOf<Request>; tier: Tier };
+/** What a route needs of a key whose token, status and address are good. */
+export type KeyRequirement<Request> =
+  | { kind: "any-key"; tier: Budget }
+  | { kind: "resource"; action: RequestAction; resource: ResourceOf<Request>; tier: Budget };
+
+/** What a route needs. That the token alone will do has to be known before the address is judged. */
+export type Requirement<Request> = KeyRequirement<Request> | { kind: "token" };
 
 export type RequirementOptions = {
-  /** The budget of the organization that the request is spent from; `standard` unless told. */
-  tier?: Tier;
+  /**
+   * The budget that the request is spent from, `standard` unless told. `per-key` spends nothing of the organization's:
+   * each key has 10 requests a second to itself in each process, and no answer tells what is left of them.
+   */
+  tier?: Budget;
 };
 
-/** `requires` of one adapter: `guarding` makes of a requirement what its framework puts before a handler. */
+/**
+ * `requires` of an adapter that judges the key first: `guarding` makes of a requirement what is asked in a handler.
+ */
 export function requiresOf<Request, Guarding>(
-  guarding: (requirement: Requirement<Request>) => Guarding,
+  guarding: (requirement: KeyRequirement<Request>) => Guarding,
 ) {
   /** The key needs a scope for this action on the request's resource. */
   function requires(

@@ -25,6 +25,7 @@ function appWith(demands: unknown[]) {
       demands.push(demand);
       return null;
     },
+    verifyToken: () => missing,
     refuseLookUp: () => null,
     rateLimit: () => ({
       limit: { perMinute: 60, burst: 100 },

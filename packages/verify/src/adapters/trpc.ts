@@ -7,7 +7,7 @@ import type { Decision, GuardVerifier } from "./decide-requirement.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import type { GuardOptions } from "./guard-options.ts";
 import type { ProblemAnswer } from "./problem-answer.ts";
-import type { Requirement, RequirementOptions, ResourceOf } from "./requirement.ts";
+import type { KeyRequirement, RequirementOptions, ResourceOf } from "./requirement.ts";
 import { problemError } from "./trpc-problem.ts";
 import { hasTooMany, presentedBy, type RequestOfContext, requestIdIn } from "./trpc-request.ts";
 
@@ -90,7 +90,10 @@ export function apiKeyAuth<Context extends object>(
   };
 }
 
-/** After the validators whose input names the resource: `.use(requires("read", ({ input }) => resource`…`))`. */
+/**
+ * After the validators whose input names the resource: `.use(requires("read", ({ input }) => resource`…`))`. There is no
+ * `requires.token` here: `apiKeyAuth` has judged the address before a procedure says what it needs.
+ */
 export function requires<Context extends GuardedContext, Input>(
   action: RequestAction,
   resource: ResourceOf<ProcedureCall<Context, Input>>,
@@ -113,7 +116,7 @@ export function verifiedKey(ctx: GuardedContext): Caller {
 
 const meeting =
   <Context extends GuardedContext, Input>(
-    requirement: Requirement<ProcedureCall<Context, Input>>,
+    requirement: KeyRequirement<ProcedureCall<Context, Input>>,
   ): Step<Context, Input> =>
   async ({ next, ...call }) => {
     const guarded = guardedIn(call.ctx);

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startVerifier, type TestVerifier } from "../../test/verifier-fixture.ts";
 import type { AdapterHarness } from "./adapter-harness.ts";
 import { type HeaderLine, type RunningServer, run, sendUntilJudged } from "./send-request.ts";
-import { secretMessage, testRoutes } from "./test-routes.ts";
+import { routesOf, secretMessage } from "./test-routes.ts";
 import { toldBy } from "./told-by.ts";
 
 const problemBase = "https://console.test";
@@ -167,6 +167,27 @@ const cases: readonly Case[] = [
   { why: "a key without the scope, where any will do", key: reading("MONITOR/m1") },
 ];
 
+const withToken = { asks: { method: "POST", path: "/v2/whoami/revoke" } } as const;
+/** Where the token alone will do. */
+const tokenCases: readonly Case[] = [
+  { ...withToken, why: "the token of a key from an address that is not allowed", key: from7 },
+  { ...withToken, why: "the token of a key without a scope", key: reading("MONITOR/m1") },
+  { ...withToken, why: "no token", lines: () => [], code: "missing_api_key" },
+  { ...withToken, why: "no good token", lines: () => inHeader("hello"), code: "invalid_api_key" },
+  {
+    ...withToken,
+    why: "the token of a revoked key",
+    key: { revokedAt: past },
+    code: "revoked_api_key",
+  },
+  {
+    ...withToken,
+    why: "the token of an expired key",
+    key: { expiresAt: past },
+    code: "expired_api_key",
+  },
+];
+
 const caseLimits = {
   standard: { perMinute: 60, burst: 10_000 },
   "data-read": { perMinute: 1, burst: 2 },
@@ -196,7 +217,7 @@ export function adapterCases(harness: AdapterHarness): void {
   });
 
   const serve = async (by: TestVerifier): Promise<RunningServer> => {
-    const routes = testRoutes.filter(({ needs }) => needs !== null || !harness.refusesAtStart);
+    const routes = routesOf(harness);
     return run(await harness.build({ verifier: by, routes, problemBase }));
   };
   const keyWith = (differs: KeyDiffers = {}): Promise<TestKey> =>
@@ -217,7 +238,8 @@ export function adapterCases(harness: AdapterHarness): void {
   const statusOf = (code: ProblemCode) => harness.statusOf?.(code) ?? problems[code].status;
 
   describe("is allowed, or refused by its code", () => {
-    test.each(cases.map((one) => [one.why, one.code ?? "allowed", one] as const))(
+    const asked = harness.offersToken ? [...cases, ...tokenCases] : cases;
+    test.each(asked.map((one) => [one.why, one.code ?? "allowed", one] as const))(
       "%s: %s",
       async (_, __, { key, lines = inHeader, asks, from, code }) => {
         const { token, id } = await keyWith(key);
@@ -274,6 +296,33 @@ export function adapterCases(harness: AdapterHarness): void {
         expect((await ask(lines)).headers.ratelimit).toBeUndefined();
       }
     });
+    test("what a key has to itself is told to nobody: neither while it lasts, nor by the 429 after it", async () => {
+      const { token, id } = await keyWith();
+      verifier.counted.length = 0;
+      const told = [];
+      do told.push(await ask(inHeader(token), { path: "/v2/urgent" }));
+      while (told.at(-1)?.status === 200 && told.length < 1_000); // ten come back in each second
+      const limited = told.pop();
+      expect(told.length).toBeGreaterThanOrEqual(10);
+      expect(limited).toMatchObject({ status: 429, code: "rate_limited" });
+      expect(limited?.headers["retry-after"]).toBe("1");
+      for (const headers of [...told, limited].map((one) => one?.headers ?? {})) {
+        expect([headers.ratelimit, headers["ratelimit-policy"]]).toEqual([undefined, undefined]);
+      }
+      expect(
+        verifier.counted.filter(({ keyId }) => keyId === id).map(({ outcome }) => outcome),
+      ).toEqual([...told.map(() => "allowed"), "rate_limited"]);
+      const other = await keyWith();
+      expect((await ask(inHeader(other.token), { path: "/v2/urgent" })).status).toBe(200);
+      expect((await ask(inHeader(token))).status).toBe(200); // the organization has all of its own
+    });
+    if (harness.offersToken) {
+      test("where the token alone will do there is no budget to tell", async () => {
+        const { token } = await keyWith();
+        const { status, headers } = await ask(inHeader(token), withToken.asks);
+        expect([status, headers.ratelimit]).toEqual([200, undefined]);
+      });
+    }
     test("503 has Retry-After: a key that is not known here while the store is away", async () => {
       const away = startVerifier(database, {
         around: (store) => ({

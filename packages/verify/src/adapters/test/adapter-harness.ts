@@ -20,6 +20,8 @@ export type AdapterHarness = {
   refusesAtStart: boolean;
   /** Whether header lines of one name are seen one by one; else they are one to the adapter. */
   seesLines: boolean;
+  /** Whether a requirement is known before the key is judged, so that there is a `requires.token`. */
+  offersToken: boolean;
   /** The server, not yet listening. */
   build: (served: Served) => Promise<Server>;
   /** How a route is asked for. Default: its path, with the id put in as it is. */

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startVerifier } from "../../test/verifier-fixture.ts";
 import type { AdapterHarness } from "./adapter-harness.ts";
 import { type HeaderLine, run, sendUntilJudged } from "./send-request.ts";
-import { namedActions, testRoutes } from "./test-routes.ts";
+import { namedActions, routesOf } from "./test-routes.ts";
 import { toldBy } from "./told-by.ts";
 
 type Text = string | { repeat: string; count: number };
@@ -54,7 +54,7 @@ export function adapterVectors(harness: AdapterHarness): void {
       limits: { standard: { perMinute: 1, burst: 1_000_000 } },
     });
     await verifier.ready();
-    const routes = testRoutes.filter(({ needs }) => needs !== null);
+    const routes = routesOf({ ...harness, refusesAtStart: true });
     const server = await run(await harness.build({ verifier, routes, problemBase: "" }));
     return {
       async ask(path: string, token: string, from: string, lines: readonly HeaderLine[] = []) {

@@ -19,6 +19,7 @@ const harnessOf = (name: string, express: () => Express): AdapterHarness => ({
   speaks: "problem",
   refusesAtStart: false,
   seesLines: true,
+  offersToken: true,
   async build({ verifier, routes, problemBase }) {
     const app = express();
     app.use("/v2", apiKeyAuth(verifier, { problemBase }));

@@ -14,6 +14,7 @@ export const fastifyHarness: AdapterHarness = {
   speaks: "problem",
   refusesAtStart: true,
   seesLines: true,
+  offersToken: true,
   async build({ verifier, routes, problemBase }) {
     const app = fastify();
     await app.register(apiKeyAuth(verifier, { problemBase }));

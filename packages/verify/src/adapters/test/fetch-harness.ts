@@ -10,6 +10,7 @@ export const fetchHarness: AdapterHarness = {
   speaks: "problem",
   refusesAtStart: false,
   seesLines: false,
+  offersToken: false,
   async build({ verifier, routes, problemBase }) {
     const guarded = apiKeyAuth(verifier, { problemBase });
     const table = routes.map((route) => ({

@@ -17,6 +17,7 @@ export const honoHarness: AdapterHarness = {
   speaks: "problem",
   refusesAtStart: false,
   seesLines: true,
+  offersToken: true,
   async build({ verifier, routes, problemBase }) {
     const app = new Hono<Environment>();
     const socketAddress = (c: Context<Environment>) => c.env.incoming.socket.remoteAddress ?? "";

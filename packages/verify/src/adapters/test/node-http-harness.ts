@@ -9,6 +9,7 @@ export const nodeHttpHarness: AdapterHarness = {
   speaks: "problem",
   refusesAtStart: false,
   seesLines: true,
+  offersToken: true,
   async build({ verifier, routes, problemBase }) {
     const table = routes.map((route) => ({
       route,

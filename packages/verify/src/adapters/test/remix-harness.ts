@@ -42,6 +42,7 @@ export const remixHarness: AdapterHarness = {
   speaks: "problem",
   refusesAtStart: false,
   seesLines: false,
+  offersToken: false,
   async build({ verifier, routes, problemBase }) {
     const guarded = apiKeyAuth(verifier, { problemBase });
     const answers = routes.map((route) => ({

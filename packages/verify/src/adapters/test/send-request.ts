@@ -48,13 +48,7 @@ export async function run(server: Server): Promise<RunningServer> {
     send({ method, path, lines, from, body }) {
       const sent = last.then(async () => {
         remote = from;
-        const content: HeaderLine[] =
-          body === undefined
-            ? []
-            : [
-                ["Content-Type", "application/json"],
-                ["Content-Length", String(Buffer.byteLength(body))],
-              ];
+        const content = contentLines(method, body);
         const headers = [["Host", `127.0.0.1:${port}`], ...content, ...lines].flat();
         const asked = request({ port, host: "127.0.0.1", method, path, headers, agent: false });
         asked.end(body);
@@ -69,4 +63,15 @@ export async function run(server: Server): Promise<RunningServer> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A POST without a body says so: of unknown length it would be one without a type. */
+function contentLines(method: string, body: string | undefined): HeaderLine[] {
+  if (body !== undefined) {
+    return [
+      ["Content-Type", "application/json"],
+      ["Content-Length", String(Buffer.byteLength(body))],
+    ];
+  }
+  return method === "POST" ? [["Content-Length", "0"]] : [];
 }

@@ -1,7 +1,9 @@
-import type { RequestAction, Tier } from "@avy/core";
+import type { RequestAction } from "@avy/core";
 import type { Caller } from "../../keys/known-secret.ts";
+import type { Budget } from "../../limits/key-budget.ts";
 import type { ResourceOf, requiresOf } from "../requirement.ts";
 import { type Resource, resource } from "../resource.ts";
+import type { AdapterHarness } from "./adapter-harness.ts";
 
 /** What a resolver reads of a request, whatever its framework. */
 export type TestRequest = {
@@ -11,7 +13,8 @@ export type TestRequest = {
 };
 
 type Needs =
-  | { kind: "any-key"; tier?: Tier }
+  | { kind: "token" }
+  | { kind: "any-key"; tier?: Budget }
   | { kind: "resource"; action: RequestAction; resource: ResourceOf<TestRequest> };
 
 export type TestRoute = {
@@ -48,10 +51,11 @@ const onNamed = (action: string, at: number): TestRoute =>
     ...{ kind: "resource", action: action as RequestAction, resource: named },
   });
 
-/** The routes that every adapter's harness serves. */
-export const testRoutes: readonly TestRoute[] = [
+const testRoutes: readonly TestRoute[] = [
   get("/v2/whoami", { kind: "any-key" }),
   get("/v2/data", { kind: "any-key", tier: "data-read" }),
+  get("/v2/urgent", { kind: "any-key", tier: "per-key" }),
+  { ...get("/v2/whoami/revoke", { kind: "token" }), method: "POST" },
   get(
     "/v2/doors/:id",
     reads(({ id }) => resource`THING/Door/${id}`),
@@ -84,13 +88,26 @@ export const testRoutes: readonly TestRoute[] = [
   get("/v2/open-and-asking", null),
 ];
 
+/** The routes that a harness can serve. */
+export const routesOf = ({
+  refusesAtStart,
+  offersToken,
+}: Pick<AdapterHarness, "refusesAtStart" | "offersToken">): readonly TestRoute[] =>
+  testRoutes.filter(({ needs }) =>
+    needs === null ? !refusesAtStart : needs.kind !== "token" || offersToken,
+  );
+
 /** The route's requirement by an adapter's own `requires`; null where it states none. */
 export function stated<Request, Guarding>(
-  requires: ReturnType<typeof requiresOf<Request, Guarding>>,
+  requires: ReturnType<typeof requiresOf<Request, Guarding>> & { token?: () => Guarding },
   { needs }: TestRoute,
   read: (request: Request) => TestRequest,
 ): Guarding | null {
   if (needs === null) return null;
+  if (needs.kind === "token") {
+    if (requires.token === undefined) throw new Error("The adapter has no requires.token");
+    return requires.token();
+  }
   if (needs.kind === "any-key") {
     return requires.anyKey(needs.tier === undefined ? {} : { tier: needs.tier });
   }

@@ -36,6 +36,7 @@ export const trpcHarness: AdapterHarness = {
   speaks: "trpc",
   refusesAtStart: false,
   seesLines: true,
+  offersToken: false,
   statusOf: (code) => (code === "too_many_headers" ? 400 : undefined),
   target(route) {
     const input = JSON.stringify({ id: decodeURIComponent(route.id) });
