@@ -66,6 +66,7 @@ const ownSettings = ({
     DATABASE_URL: urls.app,
     VERIFIER_DATABASE_URL: urls.verifier,
     KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey,
+    AUDIT_ENCRYPTION_KEY: secrets.auditEncryptionKey,
     METRICS_PORT: String(metricsPort),
     USAGE_JOURNAL_DIR: environment.USAGE_JOURNAL_DIR || paths.journal,
   },

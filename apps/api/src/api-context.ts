@@ -1,7 +1,9 @@
+import type { Demand } from "@avy/core";
 import type { ThingView } from "@avy/operations";
 import type { Caller } from "@avy/verify";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import type { ReadBody } from "./route/read-body.ts";
 
 /** What travels with one request. */
 type ApiVariables = {
@@ -10,8 +12,14 @@ type ApiVariables = {
   caller: Caller | null;
   /** Of a key that is refused over and over: no log line. */
   quiet: boolean;
+  /** What the route's requirement asked for; unset where any key may come. */
+  demand?: Demand;
   /** What the requirement of a Thing's route found; null when there is none. */
   thing: ThingView | null;
+  /** The body, once something has read it. */
+  body?: Promise<ReadBody>;
+  /** The id of a resource that is about to be made: its requirement has judged it. */
+  newId?: string;
 };
 
 /** `incoming` is missing where a request came without a socket. */

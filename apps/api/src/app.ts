@@ -1,5 +1,5 @@
-import type { ProblemCode } from "@avy/core";
-import type { Db } from "@avy/db";
+import type { Cidr, ProblemCode } from "@avy/core";
+import type { OperationServices } from "@avy/operations";
 import { requestIdOf, type Verifier } from "@avy/verify";
 import { apiKeyAuth, assertGuarded } from "@avy/verify/hono";
 import { Hono } from "hono";
@@ -8,19 +8,25 @@ import { createAllowedMethods } from "./allowed-methods.ts";
 import type { ApiContext, ApiEnvironment } from "./api-context.ts";
 import type { Metrics } from "./metrics/create-metrics.ts";
 import { observeAnswers } from "./metrics/observe-answers.ts";
-import { noQuery } from "./no-query.ts";
 import { createReadiness } from "./readiness.ts";
+import { openApiDocument } from "./reference/open-api-document.ts";
+import { referenceRoutes } from "./reference/reference-routes.ts";
 import { requestLog } from "./request-log.ts";
 import { respondProblem } from "./respond-problem.ts";
+import { createContinuationTokens } from "./route/continuation-token.ts";
+import { mountRoutes } from "./route/mount-routes.ts";
 import { healthRoutes } from "./routes/health.ts";
-import { thingRoutes } from "./routes/things.ts";
-import { whoamiRoutes } from "./routes/whoami.ts";
+import { routesOf } from "./routes/routes.ts";
 
 export type ApiServices = {
   verifier: Verifier;
-  db: Db;
+  operations: OperationServices;
+  /** By which the verifier, too, tells the client's address. */
+  trustedProxies: readonly Cidr[];
   /** Where the documentation of the problems is; without a slash at its end. */
   consoleUrl: string;
+  /** Where clients reach this API; without a slash at its end. */
+  apiUrl: string;
   log: Logger;
   /** Hears of every answer. */
   answered: Metrics["answered"];
@@ -29,7 +35,8 @@ export type ApiServices = {
 
 /** The whole API without its socket. Throws when a route under /v2 states no requirement. */
 export function createApp(services: ApiServices): Hono<ApiEnvironment> {
-  const { verifier, db, consoleUrl, log, isDraining } = services;
+  const { verifier, operations, consoleUrl, log, isDraining } = services;
+  const { db } = operations;
   const app = new Hono<ApiEnvironment>();
   const factsOf = (c: ApiContext) => ({
     instance: c.req.path,
@@ -46,11 +53,9 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
   app.use(requestLog(log));
   app.use(observeAnswers(services.answered));
   healthRoutes(app, createReadiness({ db, verifier, isDraining }));
-  app.use("/v2/*", guard(verifier, consoleUrl));
-  const tools = { db, noQuery: noQuery(consoleUrl), problem };
-  whoamiRoutes(app, tools);
-  thingRoutes(app, tools);
-  assertGuarded(app, "/v2");
+  const routes = routesOf({ db, verifier });
+  referenceRoutes(app, openApiDocument(routes, services.apiUrl));
+  app.route("/", guardedRoutes(services, routes));
 
   const methodsOf = createAllowedMethods(app.routes);
   app.notFound((c) => {
@@ -67,6 +72,19 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
     log.error({ requestId: c.get("requestId"), err: error }, "defect");
     return problem(c, "internal_error", "The failure was logged under this request's id.");
   });
+  return app;
+}
+
+/** All that takes a key, behind the guard. */
+function guardedRoutes(
+  { verifier, operations, trustedProxies, consoleUrl }: ApiServices,
+  routes: ReturnType<typeof routesOf>,
+): Hono<ApiEnvironment> {
+  const app = new Hono<ApiEnvironment>();
+  app.use("/v2/*", guard(verifier, consoleUrl));
+  const tokens = createContinuationTokens(operations.keyEncryptionKeys, operations.randomBytes);
+  mountRoutes(app, routes, { services: operations, tokens, trustedProxies, consoleUrl });
+  assertGuarded(app, "/v2");
   return app;
 }
 

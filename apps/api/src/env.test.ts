@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readApiEnv } from "./env.ts";
 
 const least = {
+  AUDIT_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
   DATABASE_URL: "postgres://app:secret@127.0.0.1:5432/avy",
   REDIS_URL: "redis://127.0.0.1:6379",
   KEY_ENCRYPTION_KEY: randomBytes(32).toString("base64"),

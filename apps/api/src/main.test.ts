@@ -8,6 +8,7 @@ import {
   makeKey,
   makeOrganization,
   type TestDatabase,
+  testAuditEncryptionKeys,
   testKeyEncryptionKeys,
 } from "@avy/testing";
 import { Redis } from "ioredis";
@@ -80,6 +81,7 @@ test("starts, answers, and ends on SIGTERM with every answered request queued to
     DATABASE_URL: database.urlAs("avy_app"),
     VERIFIER_DATABASE_URL: database.urlAs("avy_verifier"),
     REDIS_URL: ownRedisUrl,
+    AUDIT_ENCRYPTION_KEY: Buffer.from(testAuditEncryptionKeys[0]).toString("base64"),
     KEY_ENCRYPTION_KEY: Buffer.from(testKeyEncryptionKeys[0]).toString("base64"),
     RATE_LIMIT_STANDARD: "1000000/1000000",
     USAGE_FLUSH_MS: "60000", // nothing is sent before the end

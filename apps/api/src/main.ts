@@ -1,6 +1,9 @@
+import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
+import { type ChangesTrouble, connectChanges, publishChange, verifierReports } from "@avy/changes";
 import { connectDb } from "@avy/db";
 import { connectStore, createVerifier, queuedUsage, type TroubleListener } from "@avy/verify";
+import { v7 as newUuid } from "uuid";
 import { createApp } from "./app.ts";
 import { drain } from "./drain.ts";
 import { readApiEnv } from "./env.ts";
@@ -19,7 +22,10 @@ const isDraining = () => draining;
 
 const onTrouble: TroubleListener = (trouble) =>
   log.warn("error" in trouble ? { what: trouble.what, err: trouble.error } : trouble, "trouble");
-const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 5, silentMs: 5_000 });
+const onChangesTrouble: ChangesTrouble = (what, error, changeNumber) =>
+  log.warn({ what, changeNumber, err: error }, "trouble");
+const { db, close: closeDb } = connectDb(env.DATABASE_URL, { connections: 10, silentMs: 12_000 });
+const changes = connectChanges(env.REDIS_URL, onChangesTrouble);
 const verifier = createVerifier({
   store: connectStore(env.VERIFIER_DATABASE_URL),
   redisUrl: env.REDIS_URL,
@@ -41,7 +47,25 @@ const verifier = createVerifier({
   onTrouble,
 });
 const { registry, answered } = createMetrics(verifier);
-const app = createApp({ verifier, db, consoleUrl, log, answered, isDraining });
+const app = createApp({
+  verifier,
+  operations: {
+    db,
+    now: () => new Date(),
+    newUuid,
+    randomBytes,
+    keyEncryptionKeys: env.KEY_ENCRYPTION_KEY,
+    auditEncryptionKeys: env.AUDIT_ENCRYPTION_KEY,
+    publishChange: publishChange(changes, onChangesTrouble),
+    verifierReports: verifierReports(changes, onChangesTrouble),
+  },
+  trustedProxies: env.TRUSTED_PROXIES,
+  consoleUrl,
+  apiUrl: env.PUBLIC_API_URL,
+  log,
+  answered,
+  isDraining,
+});
 const server = createApiServer({ app, consoleUrl, isDraining });
 const metricsServer = createMetricsServer(registry, log);
 listen(metricsServer, "METRICS_PORT");
@@ -64,6 +88,7 @@ async function shutDown() {
   setTimeout(() => process.exit(1), longestShutdownMs).unref();
   await drain(server);
   await verifier.close();
+  changes.disconnect();
   await closeDb();
   metricsServer.close(); // last: until here somebody may want to look
   metricsServer.closeAllConnections();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort, startTcpProxy, type TcpProxy } from "@avy/devstack";
-import { testKeyEncryptionKeys } from "@avy/testing";
+import { testAuditEncryptionKeys, testKeyEncryptionKeys } from "@avy/testing";
 import {
   type OwnPostgres,
   type OwnRedis,
@@ -59,6 +59,7 @@ export async function startPlatform(): Promise<Platform> {
         METRICS_PORT: String(metricsPort),
         DATABASE_URL: databaseUrlAs("avy_app"),
         VERIFIER_DATABASE_URL: databaseUrlAs("avy_verifier"),
+        AUDIT_ENCRYPTION_KEY: Buffer.from(testAuditEncryptionKeys[0]).toString("base64"),
         KEY_ENCRYPTION_KEY: testKeyEncryptionKeys
           .map((key) => Buffer.from(key).toString("base64"))
           .join(","),

@@ -11,6 +11,7 @@ export {
   verifierReportKey,
   verifiersIndex,
 } from "./change/verifier-report.ts";
+export { auditKeyContext } from "./encryption/audit-key-context.ts";
 export { parseEncryptionKeys } from "./encryption/encryption-keys.ts";
 export { type EncryptionKeys, unwrap, wrap } from "./encryption/envelope.ts";
 export { unwrapSigningKey, wrapSigningKey } from "./encryption/signing-key-envelope.ts";
@@ -26,6 +27,8 @@ export {
   type SigningKeyId,
   type UserId,
 } from "./ids.ts";
+export { boundedArray } from "./key/bounded-array.ts";
+export { boundedObject } from "./key/bounded-object.ts";
 export { type KeyEditInput, keyEditInput, keyEditInputAt } from "./key/key-edit-input.ts";
 export { visibleName } from "./key/key-name.ts";
 export { type KeyStatus, keyStatus, keyStatuses } from "./key/key-status.ts";

@@ -14,7 +14,8 @@ export {
   type IdempotentRequest,
   type KeptAnswer,
 } from "./idempotency/idempotent-request.ts";
-export { findThing, type ThingView } from "./inventory/find-thing.ts";
+export { findThing } from "./inventory/find-thing.ts";
+export type { ThingView } from "./inventory/thing.ts";
 export { thingAddresses } from "./inventory/thing-addresses.ts";
 export { type CreatedKey, createKey } from "./keys/create-key.ts";
 export { editKey } from "./keys/edit-key.ts";
@@ -25,6 +26,7 @@ export { type KeyPropagation, keyPropagation } from "./keys/propagation.ts";
 export { retireSecret } from "./keys/retire-secret.ts";
 export { type ChildKey, type RevokedKey, revokeCaller, revokeKey } from "./keys/revoke-key.ts";
 export { rotateKey } from "./keys/rotate-key.ts";
+export { scopesOfCaller } from "./keys/scopes-of-caller.ts";
 export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
 export { bootstrapOrganization } from "./org/bootstrap-organization.ts";
 export { createOrganization, type Founder } from "./org/create-organization.ts";
@@ -32,6 +34,8 @@ export { enterOrganization, type Visitor } from "./org/enter-organization.ts";
 export { getOrganization, type OrganizationView } from "./org/get-organization.ts";
 export { listOrganizations, type OrganizationOfPerson } from "./org/list-organizations.ts";
 export { requireBootstrapped } from "./org/require-bootstrapped.ts";
+export { askedFields, type ExplainFault } from "./policy/explain-input.ts";
+export { type ExplainResult, explainRequests, mostExplained } from "./policy/explain-requests.ts";
 export { type CountedTo, countedTo } from "./usage/counted-to.ts";
 export {
   type KeyUsage,

@@ -2,6 +2,7 @@ export { type KeyDiffers, makeKey, type TestKey } from "./make-key.ts";
 export {
   makeOrganization,
   type TestOrganization,
+  testAuditEncryptionKeys,
   testKeyEncryptionKeys,
 } from "./make-organization.ts";
 export { newestChange } from "./newest-change.ts";

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import {
   type DecisionEvent,
   defaultLimits,
@@ -5,8 +6,14 @@ import {
   parseCidr,
   redactedError,
 } from "@avy/core";
-import { connectDb, site, thing } from "@avy/db";
-import { type TestDatabase, type TestOrganization, testKeyEncryptionKeys } from "@avy/testing";
+import { connectDb, type Db, site, thing } from "@avy/db";
+import type { OperationServices } from "@avy/operations";
+import {
+  type TestDatabase,
+  type TestOrganization,
+  testAuditEncryptionKeys,
+  testKeyEncryptionKeys,
+} from "@avy/testing";
 import { connectStore, createVerifier } from "@avy/verify";
 import { pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
@@ -23,6 +30,7 @@ type Differs = {
 type Sent = {
   headers?: Record<string, string> | [string, string][];
   method?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
   /** The socket's remote address. */
   from?: string;
 };
@@ -41,14 +49,15 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
     connections: 3,
     silentMs: 5_000,
   });
+  const trustedProxies = (differs.trustedProxies ?? []).flatMap((text) => {
+    const parsed = parseCidr(text);
+    return parsed.ok ? [parsed.cidr] : [];
+  });
   const verifier = createVerifier({
     store: connectStore(database.urlAs("avy_verifier")),
     redisUrl: testRedisUrl(),
     keyEncryptionKeys: testKeyEncryptionKeys,
-    trustedProxies: (differs.trustedProxies ?? []).flatMap((text) => {
-      const parsed = parseCidr(text);
-      return parsed.ok ? [parsed.cidr] : [];
-    }),
+    trustedProxies,
     limits: { ...defaultLimits, ...differs.limits },
     mostCachedKeys: 1_000,
     usage: () => ({
@@ -60,7 +69,11 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
   });
   const state = { draining: false };
   const { registry, answered } = createMetrics(verifier);
-  const services = { verifier, db: connection.db, consoleUrl, log, answered };
+  const operations = testOperations(connection.db);
+  const services = {
+    ...{ verifier, operations, consoleUrl, log, answered, apiUrl: "http://api.test" },
+    trustedProxies,
+  };
   const app = createApp({ ...services, isDraining: () => state.draining });
   await verifier.ready();
   return {
@@ -70,8 +83,8 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
     state,
     counted,
     lines,
-    send: (path: string, { headers = {}, method = "GET", from = "192.0.2.1" }: Sent = {}) =>
-      app.fetch(new Request(`http://api.test${path}`, { method, headers }), {
+    send: (path: string, { headers = {}, method = "GET", from = "192.0.2.1", body }: Sent = {}) =>
+      app.fetch(new Request(`http://api.test${path}`, { method, headers, body: body ?? null }), {
         incoming: { socket: { remoteAddress: from } },
       }),
     close: async () => {
@@ -81,6 +94,18 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
   };
 }
 export type TestApi = Awaited<ReturnType<typeof startApi>>;
+
+/** As the process makes them; who is told of a change reads the table. */
+export const testOperations = (db: Db): OperationServices => ({
+  db,
+  now: () => new Date(),
+  newUuid: uuidv7,
+  randomBytes,
+  keyEncryptionKeys: testKeyEncryptionKeys,
+  auditEncryptionKeys: testAuditEncryptionKeys,
+  publishChange: async () => {},
+  verifierReports: async () => [],
+});
 
 /** A Thing in a site of its own. */
 export async function makeThing(database: TestDatabase, org: TestOrganization) {

@@ -119,6 +119,11 @@ export const problems = {
     "The route states no requirement",
     "This is a fault of ours; quote the requestId when you report it.",
   ),
+  store_unavailable: row(
+    503,
+    "The store cannot be reached now",
+    "Nothing was changed. Try again after the seconds in Retry-After.",
+  ),
   internal_error: row(
     500,
     "Something went wrong here",

@@ -1,4 +1,4 @@
-import { unwrap } from "@avy/core";
+import { auditKeyContext, unwrap } from "@avy/core";
 import {
   type ActorRecord,
   type AuditFacts,
@@ -9,7 +9,7 @@ import {
 } from "@avy/db";
 import { desc, eq } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
-import { auditKeyContext, entryHash } from "./entry-hash.ts";
+import { entryHash } from "./entry-hash.ts";
 
 export type AuditEvent = {
   action:

@@ -1,4 +1,4 @@
-import { unwrap } from "@avy/core";
+import { auditKeyContext, unwrap } from "@avy/core";
 import { auditEntry, auditHead, auditKey } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { asc, eq, sql } from "drizzle-orm";
@@ -7,7 +7,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createKey, revokeKey } from "../index.ts";
 import { bootstrappedOwner, keyInput, testServices } from "../test/member-context.ts";
-import { auditKeyContext, chainStart, entryHash } from "./entry-hash.ts";
+import { chainStart, entryHash } from "./entry-hash.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

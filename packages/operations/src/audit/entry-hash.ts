@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import type { OrgId } from "@avy/core";
 import type { auditEntry } from "@avy/db";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -17,6 +16,3 @@ export function entryHash(previous: Buffer, entry: Entry, auditKeyMaterial: Uint
     .update(canonicalJson(facts))
     .digest();
 }
-
-/** Associated data of a wrapped audit key. */
-export const auditKeyContext = (orgId: OrgId, id: string): string => `audit-key/${orgId}/${id}`;

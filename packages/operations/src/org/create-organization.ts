@@ -1,7 +1,14 @@
-import { type NewOrgInput, newOrgId, type OrgId, type UserId, wrap } from "@avy/core";
+import {
+  auditKeyContext,
+  type NewOrgInput,
+  newOrgId,
+  type OrgId,
+  type UserId,
+  wrap,
+} from "@avy/core";
 import { auditHead, auditKey, membership, organization, type Transaction } from "@avy/db";
 import { appendAudit } from "../audit/append-audit.ts";
-import { auditKeyContext, chainStart } from "../audit/entry-hash.ts";
+import { chainStart } from "../audit/entry-hash.ts";
 import type { MemberContext, OperationServices } from "../context.ts";
 import { inChange, postgresCode } from "../in-change.ts";
 import { OperationError } from "../operation-error.ts";

@@ -1,0 +1,15 @@
+/** Of the reference's examples: one organization, seen from its keys and its devices. */
+export const exampleIds = {
+  organization: "01980000-0000-7000-8000-0000000000a1",
+  key: "01980001-0000-7000-8000-0000000000b1",
+  admin: "01980001-0000-7000-8000-0000000000b2",
+  member: "01980000-0000-7000-8000-0000000000c1",
+  site: "01980002-0000-7000-8000-0000000000d1",
+  fleet: "01980002-0000-7000-8000-0000000000d2",
+  thing: "01980003-0000-7000-8000-0000000000e1",
+  secret: "0h2Kd9fPqLz",
+} as const;
+
+export const exampleTime = "2026-03-01T09:30:00.000Z";
+export const exampleToken =
+  "avyex_Ab3dEfGh1JkLmN0p_0000000000000000000000000000000000000000000_0000000000000000000000000000";
