@@ -58,7 +58,7 @@ async function readKeyAgain(
     .from(apiKey)
     .innerJoin(apiKeySecret, and(eq(apiKeySecret.orgId, org.id), eq(apiKeySecret.id, secretId)))
     .where(and(eq(apiKey.orgId, org.id), eq(apiKey.id, keyId), eq(apiKeySecret.keyId, keyId)))
-    .for("share", { of: apiKey });
+    .for("share"); // of both rows: retiring a secret leaves its key's row as it was
   if (row === undefined) throw new Error("The calling key's row is gone");
   const { name, secretRetiresAt, ...facts } = row;
   const policy: Policy = { orgId: org.id, keyId, ...facts };

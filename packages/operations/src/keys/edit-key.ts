@@ -16,7 +16,11 @@ import { requireValid } from "./require-valid.ts";
 type Settings = Pick<LockedKey, "name" | "scopes" | "allowedIpCidrs" | "expiresAt">;
 
 /** Changes what is given and leaves the rest. A `version` that is not the key's own is a conflict. */
-export function editKey(ctx: OperationContext, id: string, edit: KeyEditInput): Promise<KeyView> {
+export async function editKey(
+  ctx: OperationContext,
+  id: string,
+  edit: KeyEditInput,
+): Promise<KeyView> {
   requireValid(keyEditInputAt(ctx.services.now()), edit);
   return commitChange(ctx, async (tx) => {
     const key = await lockKey(tx, ctx, id);
