@@ -1,6 +1,7 @@
 import { idempotentAnswer, type Transaction } from "@avy/db";
 import { and, eq, lt } from "drizzle-orm";
 import type { Actor, OperationContext } from "../context.ts";
+import { inChange } from "../in-change.ts";
 import { OperationError } from "../operation-error.ts";
 import { AnsweredBefore, type IdempotentRequest, type KeptAnswer } from "./idempotent-request.ts";
 
@@ -50,7 +51,7 @@ export async function keepRefusal(
   request: IdempotentRequest,
   refusal: KeptAnswer,
 ): Promise<void> {
-  await ctx.services.db.transaction(async (tx) => {
+  await inChange(ctx.services.db, async (tx) => {
     await claimRequest(tx, ctx, request);
     await tx.update(idempotentAnswer).set(stored(refusal)).where(rowOf(ctx, request));
   });
