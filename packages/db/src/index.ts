@@ -10,6 +10,7 @@ export { isDatabaseAway } from "./database-away.ts";
 export * from "./schema/index.ts";
 export { readSchemaVersion, schemaVersion } from "./schema-version.ts";
 export { applyBatches, type Parking } from "./usage/apply-batches.ts";
+export { textArrayOf } from "./usage/array-text.ts";
 export { compactMarks } from "./usage/compact-marks.ts";
 export { latencyOf } from "./usage/durations.ts";
 export { parkBatch } from "./usage/park-batch.ts";

@@ -14,9 +14,54 @@ export {
   type IdempotentRequest,
   type KeptAnswer,
 } from "./idempotency/idempotent-request.ts";
+export { type AcceptedTelemetry, addTelemetry } from "./inventory/add-telemetry.ts";
+export { createFleet } from "./inventory/create-fleet.ts";
+export { createSite } from "./inventory/create-site.ts";
+export { createThing } from "./inventory/create-thing.ts";
+export { deleteFleet } from "./inventory/delete-fleet.ts";
+export { deleteSite } from "./inventory/delete-site.ts";
+export { deleteThing } from "./inventory/delete-thing.ts";
+export { editFleet } from "./inventory/edit-fleet.ts";
+export { editSite } from "./inventory/edit-site.ts";
+export { editThing } from "./inventory/edit-thing.ts";
+export { findFleet, findSite } from "./inventory/find-place.ts";
 export { findThing } from "./inventory/find-thing.ts";
+export {
+  type FleetEditInput,
+  fleetEditInput,
+  type NewFleetInput,
+  newFleetInput,
+} from "./inventory/fleet-input.ts";
+export type { ListPage } from "./inventory/list-page.ts";
+export {
+  type ListPlacesInput,
+  listFleets,
+  listPlacesInput,
+  listSites,
+} from "./inventory/list-places.ts";
+export { type ListThingsInput, listThings, listThingsInput } from "./inventory/list-things.ts";
+export { type PlaceKind, type PlaceView, placeAddress } from "./inventory/place.ts";
+export {
+  readTimeSeries,
+  type TelemetryPoint,
+  type TimeSeries,
+  type TimeSeriesInput,
+  timeSeriesInput,
+} from "./inventory/read-time-series.ts";
+export { type SiteInput, siteInput } from "./inventory/site-input.ts";
+export {
+  type TelemetryInput,
+  telemetryInput,
+  telemetryInputAt,
+} from "./inventory/telemetry-input.ts";
 export type { ThingView } from "./inventory/thing.ts";
 export { thingAddresses } from "./inventory/thing-addresses.ts";
+export {
+  type NewThingInput,
+  newThingInput,
+  type ThingEditInput,
+  thingEditInput,
+} from "./inventory/thing-input.ts";
 export { type CreatedKey, createKey } from "./keys/create-key.ts";
 export { editKey } from "./keys/edit-key.ts";
 export { getKey } from "./keys/get-key.ts";
