@@ -1,4 +1,5 @@
 import type { Demand } from "@avy/core";
+import type { Db } from "@avy/db";
 import type { ThingView } from "@avy/operations";
 import type { Caller } from "@avy/verify";
 import type { HttpBindings } from "@hono/node-server";
@@ -14,6 +15,8 @@ type ApiVariables = {
   quiet: boolean;
   /** What the route's requirement asked for; unset where any key may come. */
   demand?: Demand;
+  /** What requirements look resources up by. */
+  db: Db;
   /** What the requirement of a Thing's route found; null when there is none. */
   thing: ThingView | null;
   /** The body, once something has read it. */

@@ -16,7 +16,7 @@ import { respondProblem } from "./respond-problem.ts";
 import { createContinuationTokens } from "./route/continuation-token.ts";
 import { mountRoutes } from "./route/mount-routes.ts";
 import { healthRoutes } from "./routes/health.ts";
-import { routesOf } from "./routes/routes.ts";
+import { routes } from "./routes/routes.ts";
 
 export type ApiServices = {
   verifier: Verifier;
@@ -53,9 +53,8 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
   app.use(requestLog(log));
   app.use(observeAnswers(services.answered));
   healthRoutes(app, createReadiness({ db, verifier, isDraining }));
-  const routes = routesOf({ db, verifier });
   referenceRoutes(app, openApiDocument(routes, services.apiUrl));
-  app.route("/", guardedRoutes(services, routes));
+  app.route("/", guardedRoutes(services));
 
   const methodsOf = createAllowedMethods(app.routes);
   app.notFound((c) => {
@@ -76,14 +75,22 @@ export function createApp(services: ApiServices): Hono<ApiEnvironment> {
 }
 
 /** All that takes a key, behind the guard. */
-function guardedRoutes(
-  { verifier, operations, trustedProxies, consoleUrl }: ApiServices,
-  routes: ReturnType<typeof routesOf>,
-): Hono<ApiEnvironment> {
+function guardedRoutes({
+  verifier,
+  operations,
+  trustedProxies,
+  consoleUrl,
+}: ApiServices): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>();
-  app.use("/v2/*", guard(verifier, consoleUrl));
+  app.use("/v2/*", guard(verifier, consoleUrl), async (c, next) => {
+    c.set("db", operations.db);
+    await next();
+  });
   const tokens = createContinuationTokens(operations.keyEncryptionKeys, operations.randomBytes);
-  mountRoutes(app, routes, { services: operations, tokens, trustedProxies, consoleUrl });
+  mountRoutes(app, routes, {
+    services: operations,
+    ...{ verifier, tokens, trustedProxies, consoleUrl },
+  });
   assertGuarded(app, "/v2");
   return app;
 }

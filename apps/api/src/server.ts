@@ -51,5 +51,6 @@ function refuseHeaders(incoming: IncomingMessage, outgoing: ServerResponse, cons
     problemBase: consoleUrl,
   });
   outgoing.shouldKeepAlive = false;
-  outgoing.writeHead(status, headers).end(body);
+  const length = { "content-length": String(Buffer.byteLength(body)) };
+  outgoing.writeHead(status, { ...headers, ...length }).end(body);
 }

@@ -3,7 +3,7 @@ import type { RouteConfig } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import type { AnyRoute, Needs } from "../route/route.ts";
 import { exampleIds } from "../schemas/example-ids.ts";
-import { problemExample, problemShown } from "./problem-schema.ts";
+import { problemShown } from "./problem-schema.ts";
 
 /** A route as the OpenAPI document tells it: all that it may answer follows from what it states. */
 export function describeRoute(route: AnyRoute): RouteConfig {
@@ -152,7 +152,7 @@ function problemAnswers(route: AnyRoute): RouteConfig["responses"] {
           "application/problem+json": {
             schema: problemShown,
             examples: Object.fromEntries(
-              codes.map((code) => [code, { value: problemExample(code, route.path) }]),
+              codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
             ),
           },
         },

@@ -23,10 +23,10 @@ const exampleErrors: Partial<Record<ProblemCode, { path: string; message: string
   validation_error: [{ path: "scopes[0].resourceFilter", message: "Give a resource filter" }],
 };
 
-export const problemExample = (code: ProblemCode, path: string) => ({
+export const problemExample = (code: ProblemCode) => ({
   type: `https://console.example/docs/errors#${code}`,
   ...{ title: problems[code].title, status: problems[code].status },
-  ...{ detail: problems[code].mend, instance: path, code },
+  ...{ detail: problems[code].mend, instance: "/v2/api-keys", code },
   requestId: "01980005-0000-7000-8000-000000000001",
   ...(exampleErrors[code] === undefined ? {} : { errors: exampleErrors[code] }),
 });

@@ -1,6 +1,6 @@
 import { type Cidr, clientAddress, formatAddress } from "@avy/core";
 import { keepRefusal, type OperationContext, type OperationServices } from "@avy/operations";
-import type { Caller } from "@avy/verify";
+import type { Caller, Verifier } from "@avy/verify";
 import { verifiedKey } from "@avy/verify/hono";
 import { z } from "@hono/zod-openapi";
 import type { Hono } from "hono";
@@ -17,6 +17,7 @@ import { routeRequirement } from "./route-requirement.ts";
 
 export type RouteSurroundings = {
   services: OperationServices;
+  verifier: Pick<Verifier, "verifyFor">;
   tokens: ContinuationTokens;
   trustedProxies: readonly Cidr[];
   /** Where the documentation of the problems is; without a slash at its end. */
@@ -57,7 +58,8 @@ async function answer(
     const query = readQuery(c, route.query);
     const body = read === null ? undefined : bodyOf(route, read.json, caller);
     const pages = pagesOf(c, caller, query, surroundings.tokens);
-    const asked = { c, params: c.req.param(), query, body, caller, pages };
+    const { verifier } = surroundings;
+    const asked = { c, params: c.req.param(), query, body, caller, verifier, pages };
     const given = await route.operation({ ...asked, ctx: { ...ctx, idempotency } });
     return route.answer.status === 204
       ? respondEmpty(c)

@@ -1,6 +1,6 @@
 import type { ProblemCode, RequestAction } from "@avy/core";
 import type { OperationContext } from "@avy/operations";
-import type { Budget, Caller } from "@avy/verify";
+import type { Budget, Caller, Verifier } from "@avy/verify";
 import type { ResourceOf } from "@avy/verify/hono";
 import type { z } from "@hono/zod-openapi";
 import type { ApiContext } from "../api-context.ts";
@@ -30,6 +30,8 @@ export type RouteRequest<Query, Body> = {
   /** For operations: the calling key is the actor. */
   ctx: OperationContext;
   caller: Caller;
+  /** To judge a key that is not the calling one. */
+  verifier: Pick<Verifier, "verifyFor">;
   pages: Pages;
 };
 
@@ -55,6 +57,17 @@ export type Repeats =
   /** The body holds a token: an idempotency key is not accepted. */
   | "refused";
 
+/** The parts of the reference. */
+export type Tag =
+  | "The calling key"
+  | "API keys"
+  | "Decisions"
+  | "Usage"
+  | "Audit log"
+  | "Sites"
+  | "Fleets"
+  | "Things";
+
 type Method = "get" | "post" | "patch" | "delete";
 
 /** One route: what it needs, what it spends from, what it takes, what it does, what it answers. */
@@ -63,7 +76,7 @@ export type Route<Query = unknown, Body = unknown, Answer = unknown> = {
   /** With its parameters in braces. */
   path: `/v2/${string}`;
   operationId: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
   needs: Needs;

@@ -1,8 +1,7 @@
 import { refusalDetail } from "@avy/core";
 import { askedFields, explainRequests, mostExplained } from "@avy/operations";
-import type { Verifier } from "@avy/verify";
 import { z } from "@hono/zod-openapi";
-import { type AnyRoute, defineRoute } from "../route/route.ts";
+import { defineRoute } from "../route/route.ts";
 import { VerificationUnavailable } from "../route/verification-unavailable.ts";
 import { exampleIds, exampleToken } from "../schemas/example-ids.ts";
 import { exampleScopes } from "../schemas/key-schemas.ts";
@@ -44,48 +43,44 @@ const explain = defineRoute({
   operation: async ({ ctx, body }) => ({ results: await explainRequests(ctx, body.requests) }),
 });
 
-const verifyOf = (verifier: Pick<Verifier, "verifyFor">) =>
-  defineRoute({
-    ...{ method: "post", path: "/v2/verify", operationId: "verifyApiKey", tag },
-    summary: "Decide a request that was made to your own service",
-    description:
-      "For services in any language. Only keys of the calling key's organization are known; each call counts once as usage of the key that was verified.",
-    ...{ needs: onOrganization("read"), tier: "verify", repeats: "refused" },
-    body: z.strictObject({
-      apiKey: z.string({ error: "Give the key that was presented, as text" }).max(4_096),
-      ...askedFields,
-    }),
-    bodyShown: verifyBodyShown,
-    bodyExample: {
-      ...{ apiKey: exampleToken, action: "read", clientIp: "203.0.113.5" },
-      resource: `THING/Battery/${exampleIds.thing}`,
+const verify = defineRoute({
+  ...{ method: "post", path: "/v2/verify", operationId: "verifyApiKey", tag },
+  summary: "Decide a request that was made to your own service",
+  description:
+    "For services in any language. Only keys of the calling key's organization are known; each call counts once as usage of the key that was verified.",
+  ...{ needs: onOrganization("read"), tier: "verify", repeats: "refused" },
+  body: z.strictObject({
+    apiKey: z.string({ error: "Give the key that was presented, as text" }).max(4_096),
+    ...askedFields,
+  }),
+  bodyShown: verifyBodyShown,
+  bodyExample: {
+    ...{ apiKey: exampleToken, action: "read", clientIp: "203.0.113.5" },
+    resource: `THING/Battery/${exampleIds.thing}`,
+  },
+  answer: {
+    ...{ status: 200, description: "The decision", schema: verifiedShown },
+    example: {
+      ...{ allowed: true, code: "allowed", detail: "Allowed.", keyId: exampleIds.key },
+      ...{ orgId: exampleIds.organization, type: "external" },
     },
-    answer: {
-      ...{ status: 200, description: "The decision", schema: verifiedShown },
-      example: {
-        ...{ allowed: true, code: "allowed", detail: "Allowed.", keyId: exampleIds.key },
-        ...{ orgId: exampleIds.organization, type: "external" },
-      },
-    },
-    async operation({ caller, body }) {
-      const { apiKey: token, action, resource: addresses, clientIp: clientAddress } = body;
-      const demand = { kind: "resource", action, addresses } as const;
-      const verified = await verifier.verifyFor(caller.orgId, { token, clientAddress, demand });
-      const { keyId = null, orgId = null, type = null } = verified.caller ?? {};
-      if (verified.ok) {
-        return { allowed: true, code: "allowed", detail: "Allowed.", keyId, orgId, type };
-      }
-      const { refusal } = verified;
-      if (refusal.code === "verification_unavailable") throw new VerificationUnavailable(refusal);
-      const detail = refusalDetail(refusal);
-      return { allowed: false, code: refusal.code, detail, keyId, orgId, type };
-    },
-  });
+  },
+  async operation({ verifier, caller, body }) {
+    const { apiKey: token, action, resource: addresses, clientIp: clientAddress } = body;
+    const demand = { kind: "resource", action, addresses } as const;
+    const verified = await verifier.verifyFor(caller.orgId, { token, clientAddress, demand });
+    const { keyId = null, orgId = null, type = null } = verified.caller ?? {};
+    if (verified.ok) {
+      return { allowed: true, code: "allowed", detail: "Allowed.", keyId, orgId, type };
+    }
+    const { refusal } = verified;
+    if (refusal.code === "verification_unavailable") throw new VerificationUnavailable(refusal);
+    const detail = refusalDetail(refusal);
+    return { allowed: false, code: refusal.code, detail, keyId, orgId, type };
+  },
+});
 
-export const policyRoutes = (verifier: Pick<Verifier, "verifyFor">): AnyRoute[] => [
-  verifyOf(verifier),
-  explain,
-];
+export const policyRoutes = [verify, explain];
 
 function exampleExplanation() {
   const [scope] = exampleScopes;

@@ -1,16 +1,16 @@
-import type { Db } from "@avy/db";
-import type { Verifier } from "@avy/verify";
 import type { AnyRoute } from "../route/route.ts";
 import { keyRoutes } from "./keys.ts";
+import { fleetRoutes, siteRoutes } from "./places.ts";
 import { policyRoutes } from "./policy.ts";
+import { thingRoutes } from "./things.ts";
 import { whoamiRoutes } from "./whoami.ts";
 
-/** What requirements look resources up by, and what keys of others are judged by. */
-export type RouteSources = { db: Db; verifier: Pick<Verifier, "verifyFor"> };
-
-/** Every route of the API, in the order of the reference. */
-export const routesOf = ({ verifier }: RouteSources): readonly AnyRoute[] => [
+/** Every route that takes a key, in the order of the reference. */
+export const routes: readonly AnyRoute[] = [
   ...whoamiRoutes,
   ...keyRoutes,
-  ...policyRoutes(verifier),
+  ...policyRoutes,
+  ...siteRoutes,
+  ...fleetRoutes,
+  ...thingRoutes,
 ];

@@ -16,6 +16,21 @@ export const withTimes = <Output>(
     .transform((given) => readTimes(fields, given))
     .pipe(schema);
 
+/** The same in each element of a list of the body. */
+export const withTimesIn = <Output>(
+  list: string,
+  fields: readonly string[],
+  schema: z.ZodType<Output>,
+): z.ZodType<Output> =>
+  z
+    .unknown()
+    .transform((given) => {
+      const elements = (given as Record<string, unknown> | null)?.[list];
+      if (!Array.isArray(elements)) return given;
+      return { ...(given as object), [list]: elements.map((each) => readTimes(fields, each)) };
+    })
+    .pipe(schema);
+
 function readTimes(fields: readonly string[], given: unknown): unknown {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
   const named = fields.filter((field) => Object.hasOwn(given, field));

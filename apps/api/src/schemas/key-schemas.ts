@@ -47,7 +47,7 @@ const keyFields = {
   createdBy: actorShown,
   updatedAt: time(),
   revokedAt: time().nullable(),
-  revokedBy: actorShown.nullable(),
+  revokedBy: z.union([actorShown, z.null()]),
   lastUsedAt: time().nullable().openapi({ description: "As far as usage has been counted" }),
   lastUsedIp: z
     .string()
