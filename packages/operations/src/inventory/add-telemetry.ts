@@ -13,7 +13,7 @@ export type AcceptedTelemetry = { accepted: number };
 type Point = { metric: string; at: Date; value: number };
 
 /** Of a moment that is told again, in this request or a later one, the last telling stays. */
-export function addTelemetry(
+export async function addTelemetry(
   ctx: OperationContext,
   thingId: string,
   input: TelemetryInput,
