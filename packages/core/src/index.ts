@@ -116,9 +116,12 @@ export {
   widenedSettings,
   widens,
 } from "./policy/edit.ts";
+export { type EditImpact, editImpact, type RecentTraffic } from "./policy/edit-impact.ts";
 export { type ExplainStep, type Explanation, explain, explainCompiled } from "./policy/explain.ts";
+export type { ImpactGroup } from "./policy/impact-groups.ts";
 export type { Policy } from "./policy/policy.ts";
 export type { PolicyRefusal, ProvenSecret, Refusal, RefusalCode } from "./policy/refusal.ts";
+export type { ImpactCause, SettingsEdit } from "./policy/row-impact.ts";
 export {
   type Problem,
   type ProblemCode,
