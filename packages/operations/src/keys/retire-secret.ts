@@ -1,6 +1,6 @@
 import { retireFault, type SecretId } from "@avy/core";
 import { apiKeySecret, appendChange } from "@avy/db";
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { appendAudit } from "../audit/append-audit.ts";
 import { keyManagement } from "../caller/authority.ts";
 import { readCallerAgain } from "../caller/caller-again.ts";
@@ -12,7 +12,10 @@ import type { KeyView } from "./key-view.ts";
 import { lockKey } from "./lock-key.ts";
 import { readLockedSecrets } from "./locked-secrets.ts";
 
-/** Refuses one of a key's two secrets from now on. The last one stays: a key without any is revoked by another name. */
+/**
+ * Refuses one of a key's two secrets from now on. The other one stays, also where its grace period ran: a key without
+ * any secret is revoked by another name.
+ */
 export const retireSecret = (ctx: OperationContext, id: string, secret: string): Promise<KeyView> =>
   commitChange(ctx, async (tx) => {
     const { services, org } = ctx;
@@ -26,6 +29,17 @@ export const retireSecret = (ctx: OperationContext, id: string, secret: string):
       .update(apiKeySecret)
       .set({ retiresAt: now })
       .where(and(eq(apiKeySecret.orgId, org.id), eq(apiKeySecret.id, secretId)));
+    // Of the other one the grace period may run: nothing succeeds it any more.
+    await tx
+      .update(apiKeySecret)
+      .set({ retiresAt: null })
+      .where(
+        and(
+          eq(apiKeySecret.orgId, org.id),
+          eq(apiKeySecret.keyId, key.id),
+          gt(apiKeySecret.retiresAt, now),
+        ),
+      );
     await appendAudit(tx, ctx, caller.record, {
       action: "key.secret_retired",
       target: { kind: "key", id: key.id },

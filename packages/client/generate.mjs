@@ -1,0 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import openapiTS, { astToString } from "openapi-typescript";
+
+// The document is told by the routes themselves; the types follow from the document.
+const here = (name) => new URL(name, import.meta.url);
+const document = execFileSync("tsx", ["../../apps/api/src/reference/print-document.ts"], {
+  cwd: here("."),
+  encoding: "utf8",
+});
+writeFileSync(here("openapi.json"), document);
+const types = astToString(await openapiTS(JSON.parse(readFileSync(here("openapi.json"), "utf8"))));
+writeFileSync(here("src/schema.ts"), types);
