@@ -5,6 +5,7 @@ import { parsersBench } from "./parsers/parsers.bench.ts";
 import { policyBench } from "./policy/policy.bench.ts";
 import { printReport } from "./print-report.ts";
 import { revocationBench } from "./revocation/revocation.bench.ts";
+import { thingsListBench } from "./things-list/things-list.bench.ts";
 import { usageApplyBench } from "./usage-apply/usage-apply.bench.ts";
 import { usageFreshnessBench } from "./usage-freshness/usage-freshness.bench.ts";
 import { usagePipelineBench } from "./usage-pipeline/usage-pipeline.bench.ts";
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   usageApplyBench,
   usagePipelineBench,
   usageFreshnessBench,
+  thingsListBench,
 ];
 
 const [name, ...rest] = process.argv.slice(2);
