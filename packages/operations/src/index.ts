@@ -1,3 +1,11 @@
+export { type AuditAction, auditActions } from "./audit/audit-event.ts";
+export {
+  type AuditEntryView,
+  type AuditPage,
+  type ListAuditInput,
+  listAudit,
+  listAuditInput,
+} from "./audit/list-audit.ts";
 export { type Authority, keyManagement, organizationAdmin } from "./caller/authority.ts";
 export { CallerRefused } from "./caller/caller-refused.ts";
 export type {
@@ -71,7 +79,7 @@ export { type KeyPropagation, keyPropagation } from "./keys/propagation.ts";
 export { retireSecret } from "./keys/retire-secret.ts";
 export { type ChildKey, type RevokedKey, revokeCaller, revokeKey } from "./keys/revoke-key.ts";
 export { rotateKey } from "./keys/rotate-key.ts";
-export { scopesOfCaller } from "./keys/scopes-of-caller.ts";
+export { scopesOfCaller, scopesOfKey } from "./keys/scopes-of-caller.ts";
 export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
 export { bootstrapOrganization } from "./org/bootstrap-organization.ts";
 export { createOrganization, type Founder } from "./org/create-organization.ts";
@@ -87,9 +95,19 @@ export {
   type KeyUsageInput,
   keyUsage,
   keyUsageInput,
-  type UsageBucket,
 } from "./usage/key-usage.ts";
 export { listParked, listParkedInput } from "./usage/list-parked.ts";
 export type { OperatorServices, ParkedView } from "./usage/parked-batch.ts";
+export type { Latency } from "./usage/read-latency.ts";
 export { replayParked } from "./usage/replay-parked.ts";
 export { showParked } from "./usage/show-parked.ts";
+export type { UsageBucket } from "./usage/usage-bucket.ts";
+export {
+  type UsageByKey,
+  type UsageByKeyInput,
+  type UsageOfKey,
+  usageByKey,
+  usageByKeyInput,
+} from "./usage/usage-by-key.ts";
+export { type UsageInput, usageInput } from "./usage/usage-input.ts";
+export { keyUsageOver, organizationUsage, type UsageOver } from "./usage/usage-over.ts";

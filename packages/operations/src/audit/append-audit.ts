@@ -1,31 +1,9 @@
 import { auditKeyContext, unwrap } from "@avy/core";
-import {
-  type ActorRecord,
-  type AuditFacts,
-  auditEntry,
-  auditHead,
-  auditKey,
-  type Transaction,
-} from "@avy/db";
+import { type ActorRecord, auditEntry, auditHead, auditKey, type Transaction } from "@avy/db";
 import { desc, eq } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
+import type { AuditEvent } from "./audit-event.ts";
 import { entryHash } from "./entry-hash.ts";
-
-export type AuditEvent = {
-  action:
-    | "organization.created"
-    | "organization.bootstrapped"
-    | "key.created"
-    | "key.edited"
-    | "key.rotated"
-    | "key.secret_retired"
-    | "key.revoked"
-    | "limit.set"
-    | "limit.cleared";
-  target: { kind: "organization" | "key" | "limit"; id: string };
-  before?: AuditFacts;
-  after?: AuditFacts;
-};
 
 /** As much of a context as an entry needs. */
 export type AuditedContext = {
