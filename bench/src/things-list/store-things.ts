@@ -5,7 +5,7 @@ import type { Sql } from "postgres";
 
 export const storedThings = 100_000;
 /** What each of the narrow keys reaches. */
-export const reachedThings = 50;
+const reachedThings = 50;
 const every = storedThings / reachedThings;
 const rowsAStatement = 5_000;
 const otherSites = 97;
