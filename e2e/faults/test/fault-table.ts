@@ -24,6 +24,7 @@ export const faultTests: Readonly<Record<string, readonly string[]>> = {
   "its backends terminated": [own("postgres"), ofVerifier("postgres-backends-terminated")],
   "connection lost at COMMIT": [own("postgres")],
   deadlock: [own("postgres")],
+  "eight API processes with one limit": [own("limits-shared")],
   "pool exhausted": [own("postgres"), ofVerifier("postgres-pool-exhausted")],
   "Postgres frozen": [own("postgres"), ofVerifier("postgres-frozen")],
   "both stores down 90 s": [own("postgres"), ofVerifier("both-stores-down")],
