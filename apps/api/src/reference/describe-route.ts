@@ -66,7 +66,6 @@ function headersOf({ method, repeats }: AnyRoute) {
           repeats === "secret"
             ? "A repeat within 24 h changes nothing and is answered with 409 idempotent_replay, which names the key"
             : "A repeat within 24 h changes nothing and is answered with the first answer",
-        example: "3f6f2a1e-order-17",
       }),
   });
 }
