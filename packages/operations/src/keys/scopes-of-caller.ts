@@ -1,5 +1,5 @@
-import type { Scope } from "@avy/core";
-import { apiKey } from "@avy/db";
+import type { KeyId, OrgId, Scope } from "@avy/core";
+import { apiKey, type Db } from "@avy/db";
 import { and, eq } from "drizzle-orm";
 import type { OperationContext } from "../context.ts";
 
@@ -10,9 +10,16 @@ export async function scopesOfCaller({
   actor,
 }: OperationContext): Promise<readonly Scope[]> {
   if (actor.kind !== "key") return [];
-  const [row] = await services.db
+  return scopesOfKey(services.db, { orgId: org.id, keyId: actor.keyId });
+}
+
+export async function scopesOfKey(
+  db: Db,
+  { orgId, keyId }: { orgId: OrgId; keyId: KeyId },
+): Promise<readonly Scope[]> {
+  const [row] = await db
     .select({ scopes: apiKey.scopes })
     .from(apiKey)
-    .where(and(eq(apiKey.orgId, org.id), eq(apiKey.id, actor.keyId)));
+    .where(and(eq(apiKey.orgId, orgId), eq(apiKey.id, keyId)));
   return row?.scopes ?? [];
 }
