@@ -225,6 +225,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/api-keys/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions about one key
+         * @description From 24 hours before `to`, and up to now, if left out; widened to whole buckets of UTC. A range that its granularity cannot hold is refused with the longest that it can.
+         *
+         *     Needs `read` on `ORGANIZATION/{orgId}`. Spends one request of the organization's data read limit.
+         */
+        get: operations["getApiKeyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions about all keys of the organization
+         * @description From 24 hours before `to`, and up to now, if left out; widened to whole buckets of UTC. A range that its granularity cannot hold is refused with the longest that it can. With `groupBy=key` the answer has the keys with the most decisions, at most `limit`.
+         *
+         *     Needs `read` on `ORGANIZATION/{orgId}`. Spends one request of the organization's data read limit.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was changed, newest first
+         * @description Needs `admin` on `ORGANIZATION/{orgId}`. Spends one request of the organization's standard limit.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/sites": {
         parameters: {
             query?: never;
@@ -884,6 +948,116 @@ export interface components {
                  */
                 clientIp?: string | null;
             })[];
+        };
+        Usage: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            to: string;
+            /** @enum {string} */
+            granularity: "minute" | "hour" | "day";
+            /**
+             * Format: date-time
+             * @description All before is counted; null while nobody counts
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            countedTo: string | null;
+            /** @description Decisions that nobody had room to count */
+            droppedEvents: number;
+            /** @description Every bucket of the range, zeros included */
+            items: components["schemas"]["UsageBucket"][];
+        };
+        UsageBucket: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            start: string;
+            total: number;
+            outcomes: components["schemas"]["OutcomeCounts"];
+            /** @description Of answers, in milliseconds; null where there was none */
+            durationMs: {
+                p50: number | null;
+                p95: number | null;
+                p99: number | null;
+            };
+        };
+        OutcomeCounts: {
+            allowed: number;
+            expired: number;
+            revoked: number;
+            ip_not_allowed: number;
+            insufficient_scope: number;
+            rate_limited: number;
+        };
+        UsageByKey: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            to: string;
+            /** @enum {string} */
+            granularity: "minute" | "hour" | "day";
+            /**
+             * Format: date-time
+             * @description All before is counted; null while nobody counts
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            countedTo: string | null;
+            /** @description Decisions that nobody had room to count */
+            droppedEvents: number;
+            items: {
+                /** Format: uuid */
+                keyId: string;
+                name: string;
+                total: number;
+                outcomes: components["schemas"]["OutcomeCounts"];
+            }[];
+            /** @description Further keys that were used in the range */
+            moreKeys: number;
+        };
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            /**
+             * @description Send it to get the next page, with the same filters; null on the last one
+             * @example null
+             */
+            continuationToken: string | null;
+            hasMore: boolean;
+        };
+        AuditEvent: {
+            /** @description From 1, without gaps */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            /** @description The actor's; null when unknown */
+            address: string | null;
+            action: string;
+            target: {
+                kind: string;
+                id: string;
+            };
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
         };
         SitePage: {
             items: components["schemas"]["Site"][];
@@ -2825,6 +2999,388 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The body is of an unsupported type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: The organization's rate limit is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_headers`: The request has too many headers */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `verification_unavailable`: The API key cannot be verified now; `store_unavailable`: The store cannot be reached now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiKeyUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                granularity?: "minute" | "hour" | "day";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its decisions by outcome, bucket by bucket */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, as last known */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-01T08:00:00.000Z",
+                     *       "to": "2026-03-01T09:00:00.000Z",
+                     *       "granularity": "hour",
+                     *       "countedTo": "2026-03-01T09:29:58.000Z",
+                     *       "droppedEvents": 0,
+                     *       "items": [
+                     *         {
+                     *           "start": "2026-03-01T08:00:00.000Z",
+                     *           "total": 123,
+                     *           "outcomes": {
+                     *             "allowed": 120,
+                     *             "expired": 0,
+                     *             "revoked": 0,
+                     *             "ip_not_allowed": 0,
+                     *             "insufficient_scope": 3,
+                     *             "rate_limited": 0
+                     *           },
+                     *           "durationMs": {
+                     *             "p50": 4.1,
+                     *             "p95": 12.5,
+                     *             "p99": 30.2
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description `validation_error`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_api_key`: An API key is required; `invalid_api_key`: The API key is not valid; `expired_api_key`: The API key has expired; `revoked_api_key`: The API key has been revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_not_allowed`: The API key may not be used from this address; `insufficient_scope`: The API key's scopes do not cover this request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: The organization's rate limit is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_headers`: The request has too many headers */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `verification_unavailable`: The API key cannot be verified now; `store_unavailable`: The store cannot be reached now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                granularity?: "minute" | "hour" | "day";
+                groupBy?: "key";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions by outcome, bucket by bucket or key by key */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, as last known */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-01T08:00:00.000Z",
+                     *       "to": "2026-03-01T09:00:00.000Z",
+                     *       "granularity": "hour",
+                     *       "countedTo": "2026-03-01T09:29:58.000Z",
+                     *       "droppedEvents": 0,
+                     *       "items": [
+                     *         {
+                     *           "start": "2026-03-01T08:00:00.000Z",
+                     *           "total": 123,
+                     *           "outcomes": {
+                     *             "allowed": 120,
+                     *             "expired": 0,
+                     *             "revoked": 0,
+                     *             "ip_not_allowed": 0,
+                     *             "insufficient_scope": 3,
+                     *             "rate_limited": 0
+                     *           },
+                     *           "durationMs": {
+                     *             "p50": 4.1,
+                     *             "p95": 12.5,
+                     *             "p99": 30.2
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"] | components["schemas"]["UsageByKey"];
+                };
+            };
+            /** @description `validation_error`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_api_key`: An API key is required; `invalid_api_key`: The API key is not valid; `expired_api_key`: The API key has expired; `revoked_api_key`: The API key has been revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_not_allowed`: The API key may not be used from this address; `insufficient_scope`: The API key's scopes do not cover this request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: The organization's rate limit is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_headers`: The request has too many headers */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `verification_unavailable`: The API key cannot be verified now; `store_unavailable`: The store cannot be reached now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                continuationToken?: string;
+                action?: "organization.created" | "organization.bootstrapped" | "key.created" | "key.edited" | "key.rotated" | "key.secret_retired" | "key.revoked" | "limit.set" | "limit.cleared";
+                /** @description Of what was changed */
+                targetId?: string;
+                from?: string;
+                /** @description Without events from then on */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, as last known */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sequence": 17,
+                     *           "at": "2026-03-01T09:30:00.000Z",
+                     *           "address": "203.0.113.5",
+                     *           "action": "key.edited",
+                     *           "actor": {
+                     *             "kind": "member",
+                     *             "userId": "01980000-0000-7000-8000-0000000000c1",
+                     *             "name": "Ada"
+                     *           },
+                     *           "target": {
+                     *             "kind": "key",
+                     *             "id": "01980001-0000-7000-8000-0000000000b1"
+                     *           },
+                     *           "before": {
+                     *             "name": "Dashboard"
+                     *           },
+                     *           "after": {
+                     *             "name": "Battery dashboard"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "continuationToken": null,
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description `validation_error`: The request is not valid; `invalid_continuation_token`: The continuation token is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_api_key`: An API key is required; `invalid_api_key`: The API key is not valid; `expired_api_key`: The API key has expired; `revoked_api_key`: The API key has been revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_not_allowed`: The API key may not be used from this address; `insufficient_scope`: The API key's scopes do not cover this request */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
