@@ -80,6 +80,16 @@ export { retireSecret } from "./keys/retire-secret.ts";
 export { type ChildKey, type RevokedKey, revokeCaller, revokeKey } from "./keys/revoke-key.ts";
 export { rotateKey } from "./keys/rotate-key.ts";
 export { scopesOfCaller, scopesOfKey } from "./keys/scopes-of-caller.ts";
+export { clearLimit } from "./limits/clear-limit.ts";
+export {
+  type ClearLimitInput,
+  clearLimitInput,
+  type LimitInput,
+  limitInput,
+} from "./limits/limit-input.ts";
+export type { LimitServices, LimitView } from "./limits/limit-override.ts";
+export { listLimits } from "./limits/list-limits.ts";
+export { setLimit } from "./limits/set-limit.ts";
 export { type FieldIssue, OperationError, type OperationErrorCode } from "./operation-error.ts";
 export { bootstrapOrganization } from "./org/bootstrap-organization.ts";
 export { createOrganization, type Founder } from "./org/create-organization.ts";

@@ -15,10 +15,11 @@ import { bytea, instant } from "./columns.ts";
 import { organization } from "./organization.ts";
 import { signingKey } from "./signing-key.ts";
 
-/** Who did something: a person or a key, with the name it had then. */
+/** Who did something: a person, a key or whoever runs the installation, with the name it had then. */
 export type ActorRecord =
   | { kind: "member"; userId: string; name: string }
-  | { kind: "key"; keyId: string; name: string };
+  | { kind: "key"; keyId: string; name: string }
+  | { kind: "operator"; name: string };
 
 /** A key is its settings; its secrets have a table of their own. Status is derived, never stored. */
 export const apiKey = pgTable(
