@@ -75,6 +75,7 @@ export { editKey } from "./keys/edit-key.ts";
 export { getKey } from "./keys/get-key.ts";
 export type { KeyView, SecretView } from "./keys/key-view.ts";
 export { type KeyPage, type ListKeysInput, listKeys, listKeysInput } from "./keys/list-keys.ts";
+export { type EditPreview, previewEdit } from "./keys/preview-edit.ts";
 export { type KeyPropagation, keyPropagation } from "./keys/propagation.ts";
 export { retireSecret } from "./keys/retire-secret.ts";
 export { type ChildKey, type RevokedKey, revokeCaller, revokeKey } from "./keys/revoke-key.ts";

@@ -6,14 +6,12 @@ import { keyManagement } from "../caller/authority.ts";
 import { readCallerAgain } from "../caller/caller-again.ts";
 import { commitChange } from "../commit-change.ts";
 import type { OperationContext } from "../context.ts";
-import { OperationError } from "../operation-error.ts";
+import { editedSettings, type KeySettings, settingsOf } from "./edited-settings.ts";
 import { requireAnotherKey, requireNoEscalation } from "./escalation.ts";
 import { readKey } from "./get-key.ts";
 import type { KeyView } from "./key-view.ts";
 import { type LockedKey, lockKey, rowOf } from "./lock-key.ts";
 import { requireValid } from "./require-valid.ts";
-
-type Settings = Pick<LockedKey, "name" | "scopes" | "allowedIpCidrs" | "expiresAt">;
 
 /** Changes what is given and leaves the rest. A `version` that is not the key's own is a conflict. */
 export async function editKey(
@@ -26,9 +24,8 @@ export async function editKey(
     const key = await lockKey(tx, ctx, id);
     const caller = await readCallerAgain(tx, ctx, keyManagement);
     requireAnotherKey(caller.policy, key.id);
-    requireVersion(key, edit.version);
     const before = settingsOf(key);
-    const after = { ...before, ...givenOf(edit) };
+    const after = editedSettings(key, edit);
     requireNoEscalation(caller, { before: before.scopes, after });
     await updateKey(tx, ctx, key, after);
     await appendAudit(tx, ctx, caller.record, {
@@ -45,31 +42,11 @@ export async function editKey(
   });
 }
 
-function requireVersion(key: LockedKey, version: number | undefined): void {
-  if (version === undefined || version === key.version) return;
-  throw new OperationError(
-    "conflict",
-    `The key was changed meanwhile: it has version ${key.version}, not ${version}. Read it again`,
-    [{ path: ["version"], message: `The key's version is ${key.version}` }],
-  );
-}
-
-const settingsOf = ({ name, scopes, allowedIpCidrs, expiresAt }: LockedKey): Settings => ({
-  name,
-  scopes,
-  allowedIpCidrs,
-  expiresAt,
-});
-
-/** Without what is undefined: it would stand for the setting. */
-const givenOf = ({ version: _, ...edit }: KeyEditInput): Partial<Settings> =>
-  Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
-
 async function updateKey(
   tx: Transaction,
   ctx: OperationContext,
   { id }: LockedKey,
-  { name, scopes, allowedIpCidrs, expiresAt }: Settings,
+  { name, scopes, allowedIpCidrs, expiresAt }: KeySettings,
 ): Promise<void> {
   await tx
     .update(apiKey)

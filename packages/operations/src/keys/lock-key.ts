@@ -33,9 +33,11 @@ export async function lockKey(
     .where(rowOf(ctx, id as KeyId))
     .for("no key update");
   if (key === undefined) throw keyNotFound();
-  if (key.revokedAt !== null) {
-    const message = `The key was revoked at ${key.revokedAt.toISOString()}`;
-    throw new OperationError("already_revoked", message);
-  }
+  requireUnrevoked(key);
   return key;
+}
+
+export function requireUnrevoked({ revokedAt }: { revokedAt: Date | null }): void {
+  if (revokedAt === null) return;
+  throw new OperationError("already_revoked", `The key was revoked at ${revokedAt.toISOString()}`);
 }

@@ -119,6 +119,7 @@ describe("retiring a secret", () => {
       ["old", null],
       ["old", 3_600],
       ["new", null],
+      ["new", 3_600],
     ] as const) {
       const { owner, id } = await newKey();
       const [oldId = ""] = await idsOf(owner, id);
