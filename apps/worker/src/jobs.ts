@@ -2,6 +2,7 @@ import { compactMarks } from "@avy/db";
 import { usageQueue } from "@avy/queue";
 import type { Job, Processor } from "bullmq";
 import type { WorkerServices } from "./services.ts";
+import { forgetAnswers } from "./upkeep/forget-answers.ts";
 import { forgetBatches } from "./upkeep/forget-batches.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
 import { upkeepQueue } from "./upkeep/upkeep-queue.ts";
@@ -14,6 +15,7 @@ const jobs: Readonly<Record<string, Handle>> = {
   [usageQueue.job]: applyJob,
   [upkeepQueue.jobs.turnPartitions]: (_, services) => turnPartitions(services),
   [upkeepQueue.jobs.forgetBatches]: (_, services) => forgetBatches(services),
+  [upkeepQueue.jobs.forgetAnswers]: (_, services) => forgetAnswers(services),
   [upkeepQueue.jobs.compactMarks]: (_, { db }) => compactMarks(db),
 };
 

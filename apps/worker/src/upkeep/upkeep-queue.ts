@@ -8,6 +8,7 @@ export const upkeepQueue = {
   jobs: {
     turnPartitions: "partitions.turn",
     forgetBatches: "batches.forget",
+    forgetAnswers: "answers.forget",
     compactMarks: "marks.compact",
   },
 } as const;
@@ -17,6 +18,7 @@ const minuteMs = 60_000;
 const everyMs = {
   "partitions.turn": 60 * minuteMs,
   "batches.forget": 60 * minuteMs,
+  "answers.forget": 60 * minuteMs,
   "marks.compact": minuteMs, // whoever asks how far all is counted reads every mark since
 } satisfies Record<UpkeepJob, number>;
 
