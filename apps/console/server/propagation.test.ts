@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { cookie, slug } = await signedInOwner(door);
   const { person } = await door.auth.readSession(cookie);
   const user = person && { ...person, id: person.id as UserId };
-  const request = { address: null, requestId: "req-1", onDefect: () => {} };
+  const request = { address: null, requestId: "req-1", idempotencyKey: null, onDefect: () => {} };
   caller = createCaller({ services, orgSlug: slug, user, ...request });
   await caller.organization.bootstrap();
 

@@ -44,6 +44,7 @@ export function trpcAnswer(options: TrpcAnswerOptions): Answer {
           user: person === null ? null : { ...person, id: person.id as UserId },
           address: clientOf(request, socketAddress, options.trustedProxies).address,
           requestId,
+          idempotencyKey: request.headers.get("idempotency-key"),
           onDefect: (error) => log.error({ requestId, err: error }, "defect"),
         };
       },

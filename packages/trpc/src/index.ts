@@ -1,12 +1,16 @@
 import { createCallerFactory, router } from "./init.ts";
 import { apiKeysRouter } from "./routers/api-keys.ts";
+import { auditRouter } from "./routers/audit.ts";
 import { organizationRouter } from "./routers/organization.ts";
+import { policyRouter } from "./routers/policy.ts";
 import { usageRouter } from "./routers/usage.ts";
 
 /** Everything the console can ask for, mounted at `/o/{slug}/trpc`. */
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  audit: auditRouter,
   organization: organizationRouter,
+  policy: policyRouter,
   usage: usageRouter,
 });
 export type AppRouter = typeof appRouter;

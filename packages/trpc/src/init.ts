@@ -1,4 +1,9 @@
-import { enterOrganization, OperationError, requireBootstrapped } from "@avy/operations";
+import {
+  AnsweredBefore,
+  enterOrganization,
+  OperationError,
+  requireBootstrapped,
+} from "@avy/operations";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import type { RouterContext } from "./router-context.ts";
@@ -20,7 +25,9 @@ export const createCallerFactory = t.createCallerFactory;
 const translated = t.procedure.use(async ({ ctx, next }) => {
   const result = await next();
   if (result.ok) return result;
-  if (result.error.cause instanceof OperationError) throw asTrpcError(result.error.cause);
+  const { cause } = result.error;
+  if (cause instanceof OperationError) throw asTrpcError(cause);
+  if (cause instanceof AnsweredBefore) throw new TRPCError({ code: "CONFLICT", cause });
   if (describeError(result.error) === null) ctx.onDefect(result.error.cause ?? result.error);
   return result;
 });

@@ -11,6 +11,8 @@ export type RouterContext = {
   /** The client's address, null when unknown. */
   address: string | null;
   requestId: string;
+  /** `Idempotency-Key` of the request, or that of the form; null without one. */
+  idempotencyKey: string | null;
   /** Hears of every failure that its caller is not told of. */
   onDefect: (error: unknown) => void;
 };

@@ -1,9 +1,15 @@
-import { type FieldIssue, OperationError, type OperationErrorCode } from "@avy/operations";
+import {
+  AnsweredBefore,
+  type FieldIssue,
+  OperationError,
+  type OperationErrorCode,
+} from "@avy/operations";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 
 export type RouterErrorCode =
   | OperationErrorCode
+  | "idempotent_replay"
   | "unauthenticated"
   | "bad_request"
   | "internal_error";
@@ -53,6 +59,11 @@ export function describeError(error: unknown): RouterError | null {
   if (cause instanceof OperationError) {
     const { code, message, issues } = cause;
     return { code, message, issues, httpStatus: trpcCodes[code][1] };
+  }
+  if (cause instanceof AnsweredBefore) {
+    const message =
+      "This was done before, and the secret was shown then. Look for the key in the list; if its secret was lost, rotate it";
+    return { code: "idempotent_replay", message, issues: [], httpStatus: 409 };
   }
   if (cause instanceof ZodError) {
     const issues = cause.issues.map(({ path, message }) => ({

@@ -44,6 +44,7 @@ async function newContext(): Promise<RouterContext & { defects: unknown[] }> {
     user,
     address: null,
     requestId: "req-1",
+    idempotencyKey: null,
     defects,
     onDefect: (error) => defects.push(error),
   };
@@ -169,4 +170,40 @@ describe("the router", () => {
       expect((await call(await newContext(), path, {})).status).toBe(404);
     },
   );
+});
+
+describe("a create that is sent again under its idempotency key", () => {
+  test("makes one key, and the repeat hears no secret", async () => {
+    const context = { ...(await newContext()), idempotencyKey: "form-1" };
+    await call(context, "organization.bootstrap");
+    const first = await call(context, "apiKeys.create", key);
+    expect(first.status).toBe(200);
+    const second = await call(context, "apiKeys.create", key);
+    expect([second.status, second.text.includes("idempotent_replay")]).toEqual([409, true]);
+    expect(second.text).not.toMatch(/avyex_\w/);
+    const other = await call(context, "apiKeys.create", { ...key, name: "Gate" });
+    expect(other.status).toBe(409);
+    const { data } = await call(context, "apiKeys.list", {});
+    expect(data.items).toHaveLength(1);
+  });
+});
+
+describe("edits and rotations", () => {
+  test("take an id beside the settings, and name what is wrong with them", async () => {
+    const context = await newContext();
+    await call(context, "organization.bootstrap");
+    const made = await call(context, "apiKeys.create", key);
+    const { id } = made.data.apiKey as { id: string };
+    const edited = await call(context, "apiKeys.update", { id, name: "Gate", version: 1 });
+    expect(edited.data).toMatchObject({ name: "Gate", version: 2 });
+    const refused = await call(context, "apiKeys.update", { id, name: "", colour: "red" });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("Give the key")]);
+    const rotated = await call(context, "apiKeys.rotate", { id, gracePeriodSeconds: 0 });
+    expect(rotated.data).toMatchObject({
+      apiKey: { id },
+      secret: expect.stringMatching(/^avyex_/),
+    });
+    const absent = await call(context, "apiKeys.update", { id: uuidv7(), name: "x" });
+    expect(absent.status).toBe(404);
+  });
 });

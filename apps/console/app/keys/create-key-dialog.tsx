@@ -3,6 +3,7 @@ import type { FetcherWithComponents } from "@remix-run/react";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormMessage } from "../ui/form-message.tsx";
+import { IdempotencyInput } from "../ui/idempotency-input.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AddressRows } from "./address-rows.tsx";
 import type { CreateKeyText } from "./create-key-form.ts";
@@ -25,6 +26,7 @@ type CreateKeyDialogProps = {
   closeTo: string;
   onClose: () => void;
   currentAddress: string | null;
+  idempotencyKey: string;
 };
 
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
@@ -46,6 +48,7 @@ export function CreateKeyDialog(props: CreateKeyDialogProps) {
         noValidate
         className="space-y-6"
       >
+        <IdempotencyInput value={props.idempotencyKey} />
         <FormMessage message={form.errors?.join(" ")} />
         {/* The first submit button is the one that Enter presses. */}
         <button type="submit" className="hidden" tabIndex={-1} aria-hidden />

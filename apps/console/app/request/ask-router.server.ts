@@ -15,6 +15,7 @@ export type Asked<T> = { ok: true; value: T } | { ok: false; error: RouterError 
 export async function tryRouter<T>(
   { request, context, params }: RouterRequest,
   ask: (router: Router) => Promise<T>,
+  idempotencyKey: string | null = null,
 ): Promise<Asked<T>> {
   const person = requirePerson(request, context);
   const { services, visit, requestId, onDefect } = context.page;
@@ -25,6 +26,7 @@ export async function tryRouter<T>(
     user: { ...person, id: person.id as UserId },
     address: visit.address,
     requestId,
+    idempotencyKey,
     onDefect,
   });
   try {

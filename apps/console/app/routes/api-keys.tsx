@@ -14,6 +14,7 @@ import { listPath } from "../keys/list-path.ts";
 import { readListSearch } from "../keys/list-search.ts";
 import { SecretDialog } from "../keys/secret-dialog.tsx";
 import { askRouter, problemAnswer, tryRouter } from "../request/ask-router.server.ts";
+import { idempotencyKeyOf } from "../request/idempotency-key.ts";
 import { buttonStyle } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RouteProblem } from "../ui/route-problem.tsx";
@@ -38,18 +39,24 @@ export async function loader(args: LoaderFunctionArgs) {
     keys,
     now: args.context.page.services.now(),
     creating: mayManage && searchParams.get("dialog") === "create",
+    idempotencyKey: args.context.page.services.newUuid(),
     currentAddress: args.context.page.visit.address,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { services, publicApiUrl } = args.context.page;
-  const submission = parseWithZod(await args.request.formData(), {
+  const form = await args.request.formData();
+  const submission = parseWithZod(form, {
     schema: createKeyFormAt(services.now()),
     disableAutoCoercion: true,
   });
   if (submission.status !== "success") return { refused: submission.reply() };
-  const asked = await tryRouter(args, (router) => router.apiKeys.create(submission.value));
+  const asked = await tryRouter(
+    args,
+    (router) => router.apiKeys.create(submission.value),
+    idempotencyKeyOf(form),
+  );
   if (asked.ok) {
     const { apiKey, secret } = asked.value;
     return { created: { name: apiKey.name, secret, apiUrl: publicApiUrl } };
@@ -60,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function KeysPage() {
-  const { slug, mayManage, search, keys, now, creating, currentAddress } =
+  const { slug, mayManage, search, keys, now, creating, currentAddress, idempotencyKey } =
     useLoaderData<typeof loader>();
   const filtered = search.status !== "active" || search.search !== "";
   return (
@@ -89,16 +96,20 @@ export default function KeysPage() {
       )}
       <KeyPages slug={slug} search={search} nextCursor={keys.nextCursor} />
       {creating ? (
-        <CreateKey closeTo={listPath(slug, search)} currentAddress={currentAddress} />
+        <CreateKey
+          closeTo={listPath(slug, search)}
+          currentAddress={currentAddress}
+          idempotencyKey={idempotencyKey}
+        />
       ) : null}
     </>
   );
 }
 
-type CreateKeyProps = { closeTo: string; currentAddress: string | null };
+type CreateKeyProps = { closeTo: string; currentAddress: string | null; idempotencyKey: string };
 
 /** The form, then the secret. A fetcher's answer is in memory alone, and gone with this component. */
-function CreateKey({ closeTo, currentAddress }: CreateKeyProps) {
+function CreateKey({ closeTo, currentAddress, idempotencyKey }: CreateKeyProps) {
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
   const answered = useActionData<typeof action>();
@@ -112,6 +123,7 @@ function CreateKey({ closeTo, currentAddress }: CreateKeyProps) {
       closeTo={closeTo}
       onClose={() => navigate(closeTo, { preventScrollReset: true })}
       currentAddress={currentAddress}
+      idempotencyKey={idempotencyKey}
     />
   );
 }

@@ -1,16 +1,22 @@
-import { newKeyInput } from "@avy/core";
+import { keyEditInput, newKeyInput, rotateKeyInput } from "@avy/core";
 import {
   createKey,
+  editKey,
   getKey,
   keyPropagation,
   listKeys,
   listKeysInput,
+  retireSecret,
   revokeKey,
+  rotateKey,
 } from "@avy/operations";
 import { z } from "zod";
 import { keysProcedure, router } from "../init.ts";
+import { repeatable } from "../repeatable.ts";
+import { withId } from "../with-id.ts";
 
-const keyId = z.strictObject({ id: z.string().max(100) });
+const id = z.string().max(100);
+const keyId = z.strictObject({ id });
 
 export const apiKeysRouter = router({
   list: keysProcedure
@@ -19,7 +25,18 @@ export const apiKeysRouter = router({
   get: keysProcedure.input(keyId).query(({ ctx, input }) => getKey(ctx.operation, input.id)),
   create: keysProcedure
     .input(newKeyInput)
-    .mutation(({ ctx, input }) => createKey(ctx.operation, input)),
+    .mutation(({ ctx, path, input }) => createKey(repeatable({ ctx, path, input }), input)),
+  update: keysProcedure
+    .input(withId(keyEditInput))
+    .mutation(({ ctx, input }) => editKey(ctx.operation, input.id, input.settings)),
+  rotate: keysProcedure
+    .input(withId(rotateKeyInput))
+    .mutation(({ ctx, path, input }) =>
+      rotateKey(repeatable({ ctx, path, input }), input.id, input.settings),
+    ),
+  retireSecret: keysProcedure
+    .input(z.strictObject({ id, secretId: id }))
+    .mutation(({ ctx, input }) => retireSecret(ctx.operation, input.id, input.secretId)),
   revoke: keysProcedure
     .input(keyId)
     .mutation(({ ctx, input }) => revokeKey(ctx.operation, input.id)),
