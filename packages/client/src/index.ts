@@ -1,8 +1,11 @@
 import createFetchClient, { type Client } from "openapi-fetch";
-import type { components, paths } from "./schema.ts";
+import type { components, operations, paths } from "./schema.ts";
 
 /** What the API answers and takes, by its names in the reference. */
 export type Schemas = components["schemas"];
+
+/** Every operation of the API by its name in the reference. */
+export type OperationId = keyof operations;
 
 /** Requests by method and path, typed by the OpenAPI document: `client.GET("/v2/api-keys/{id}", { params })`. */
 export type ApiClient = Client<paths>;

@@ -159,6 +159,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2/api-keys/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which recent requests an edit would have refused
+         * @description Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit.
+         *
+         *     Needs `admin` on `ORGANIZATION/{orgId}`. Spends one request of the organization's data read limit.
+         */
+        post: operations["previewApiKeyEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/api-keys/{id}/propagation": {
         parameters: {
             query?: never;
@@ -789,6 +811,67 @@ export interface components {
         };
         Rotation: {
             gracePeriodSeconds: number | null;
+        };
+        EditPreview: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            countedTo: string | null;
+            droppedEvents: number;
+            /** @description All that were allowed */
+            requests: number;
+            /** @description Known to be refused by the edit */
+            refusedAtLeast: number;
+            /** @description No more than these can be */
+            refusedAtMost: number;
+            /** @description Refused by the settings as they are now: an earlier edit did that */
+            refusedAlready: number;
+            /** @description How many networks the groups are from */
+            networks: number;
+            /** @description The largest first, at most 100 */
+            groups: components["schemas"]["ImpactGroup"][];
+            moreGroups: number;
+            /** @description What cannot be told */
+            tooCoarse: {
+                rows: number;
+                requests: number;
+                other: number;
+            };
+        };
+        /** @description Requests that the edit would have refused, or may have */
+        ImpactGroup: {
+            /** @enum {string} */
+            because: "scope" | "address" | "expiry";
+            /** @description False where what was kept is too coarse to tell */
+            certain: boolean;
+            /** @enum {string|null} */
+            action: "read" | "write" | "admin" | null;
+            /** @description `#` stands for ids that were not kept */
+            addresses: string[];
+            /** @description Of the clients; null when unknown */
+            network: string | null;
+            requests: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            lastAt: string;
         };
         Propagation: {
             /** @description Null once the change is seven days old */
@@ -2561,6 +2644,180 @@ export interface operations {
                 };
             };
             /** @description `conflict`: The resource is not in a state for this; `already_revoked`: The API key is revoked already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of an unsupported type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: The organization's rate limit is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_headers`: The request has too many headers */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `verification_unavailable`: The API key cannot be verified now; `store_unavailable`: The store cannot be reached now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewApiKeyEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scopes": [
+                 *         {
+                 *           "action": "read",
+                 *           "resourceFilter": "PLACE/Site/#/THING/Battery/#"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyEdit"];
+            };
+        };
+        responses: {
+            /** @description With bounds: at least, and at most */
+            200: {
+                headers: {
+                    /** @description Quote it when you ask */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, as last known */
+                    RateLimit?: string;
+                    /** @description The limit */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-02-23T00:00:00.000Z",
+                     *       "to": "2026-03-02T00:00:00.000Z",
+                     *       "countedTo": "2026-03-01T09:30:00.000Z",
+                     *       "droppedEvents": 0,
+                     *       "requests": 58300,
+                     *       "refusedAtLeast": 1240,
+                     *       "refusedAtMost": 1240,
+                     *       "refusedAlready": 0,
+                     *       "networks": 1,
+                     *       "groups": [
+                     *         {
+                     *           "because": "scope",
+                     *           "certain": true,
+                     *           "action": "read",
+                     *           "addresses": [
+                     *             "PLACE/Site/01980002-0000-7000-8000-0000000000d1/THING/Battery/01980003-0000-7000-8000-0000000000e1"
+                     *           ],
+                     *           "network": "203.0.113.5/32",
+                     *           "requests": 1240,
+                     *           "firstAt": "2026-02-24T08:00:00.000Z",
+                     *           "lastAt": "2026-03-01T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "moreGroups": 0,
+                     *       "tooCoarse": {
+                     *         "rows": 0,
+                     *         "requests": 0,
+                     *         "other": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+            /** @description `validation_error`: The request is not valid; `malformed_json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `missing_api_key`: An API key is required; `invalid_api_key`: The API key is not valid; `expired_api_key`: The API key has expired; `revoked_api_key`: The API key has been revoked */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ip_not_allowed`: The API key may not be used from this address; `insufficient_scope`: The API key's scopes do not cover this request */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such resource */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_revoked`: The API key is revoked already */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -5,6 +5,7 @@ import {
   getKey,
   keyPropagation,
   listKeys,
+  previewEdit,
   retireSecret,
   revokeKey,
   rotateKey,
@@ -26,6 +27,7 @@ import {
   newKeyShown,
   revokedKeyShown,
 } from "../schemas/key-schemas.ts";
+import { examplePreview, previewBody, previewShown } from "../schemas/preview-schema.ts";
 import { examplePropagation, propagationShown } from "../schemas/propagation-schema.ts";
 import { createdKeyBody, keyBody } from "./key-body.ts";
 import { onOrganization } from "./organization-need.ts";
@@ -157,6 +159,24 @@ const retire = defineRoute({
   shows: keyBody,
 });
 
+const preview = defineRoute({
+  ...{ method: "post", path: "/v2/api-keys/{id}/preview", operationId: "previewApiKeyEdit", tag },
+  summary: "Which recent requests an edit would have refused",
+  description:
+    "Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit.",
+  ...{ needs: admin, tier: "data-read" },
+  body: withTimes(["expiresAt"], keyEditInput),
+  bodyShown: keyEditShown,
+  bodyExample: { scopes: exampleScopes },
+  answer: {
+    ...{ status: 200, description: "With bounds: at least, and at most" },
+    ...{ schema: previewShown, example: examplePreview },
+  },
+  problems: ["not_found", "already_revoked"],
+  operation: ({ ctx, params, body }) => previewEdit(ctx, params.id ?? "", body),
+  shows: previewBody,
+});
+
 const propagation = defineRoute({
   method: "get",
   path: "/v2/api-keys/{id}/propagation",
@@ -172,4 +192,4 @@ const propagation = defineRoute({
   operation: ({ ctx, params }) => keyPropagation(ctx, params.id ?? ""),
 });
 
-export const keyRoutes = [list, create, get, edit, revoke, rotate, retire, propagation];
+export const keyRoutes = [list, create, get, edit, revoke, rotate, retire, preview, propagation];

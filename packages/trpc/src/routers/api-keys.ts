@@ -6,6 +6,7 @@ import {
   keyPropagation,
   listKeys,
   listKeysInput,
+  previewEdit,
   retireSecret,
   revokeKey,
   rotateKey,
@@ -40,6 +41,9 @@ export const apiKeysRouter = router({
   revoke: keysProcedure
     .input(keyId)
     .mutation(({ ctx, input }) => revokeKey(ctx.operation, input.id)),
+  preview: keysProcedure
+    .input(withId(keyEditInput))
+    .query(({ ctx, input }) => previewEdit(ctx.operation, input.id, input.settings)),
   propagation: keysProcedure
     .input(keyId)
     .query(({ ctx, input }) => keyPropagation(ctx.operation, input.id)),
