@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
+import { typesOf } from "./types-of.mjs";
 
 // The document is told by the routes themselves; the types follow from the document.
 const here = (name) => new URL(name, import.meta.url);
@@ -9,5 +10,7 @@ const document = execFileSync("tsx", ["../../apps/api/src/reference/print-docume
   encoding: "utf8",
 });
 writeFileSync(here("openapi.json"), document);
-const types = astToString(await openapiTS(JSON.parse(readFileSync(here("openapi.json"), "utf8"))));
+const types = astToString(
+  await openapiTS(JSON.parse(readFileSync(here("openapi.json"), "utf8")), typesOf),
+);
 writeFileSync(here("src/schema.ts"), types);

@@ -767,7 +767,7 @@ export interface components {
              * @default external
              * @enum {string}
              */
-            type: "external" | "admin";
+            type?: "external" | "admin";
             scopes: components["schemas"]["Scope"][];
             /**
              * @description Addresses and ranges, or `*`; an empty list restricts nothing
