@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
-import { typesOf } from "../types-of.mjs";
+import { typesOf } from "../types-of.ts";
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
