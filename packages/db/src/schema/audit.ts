@@ -1,5 +1,6 @@
 import type { OrgId } from "@avy/core";
-import { bigint, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ActorRecord } from "./api-key.ts";
 import { bytea, instant } from "./columns.ts";
 import { organization } from "./organization.ts";
@@ -25,7 +26,11 @@ export const auditEntry = pgTable(
     /** HMAC-SHA-256 under the organization's audit key, over the previous hash and this entry. */
     hash: bytea("hash").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orgId, table.sequence] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.sequence] }),
+    // What was done to one key, newest first.
+    index("audit_entry_target").on(table.orgId, sql`(${table.target} ->> 'id')`, table.sequence),
+  ],
 );
 
 /** The chain's head: locked by every writer, so entries of one organization follow one another. */

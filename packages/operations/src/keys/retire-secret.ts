@@ -30,7 +30,7 @@ export const retireSecret = (ctx: OperationContext, id: string, secret: string):
       .set({ retiresAt: now })
       .where(and(eq(apiKeySecret.orgId, org.id), eq(apiKeySecret.id, secretId)));
     // Of the other one the grace period may run: nothing succeeds it any more.
-    await tx
+    const lifted = await tx
       .update(apiKeySecret)
       .set({ retiresAt: null })
       .where(
@@ -39,11 +39,15 @@ export const retireSecret = (ctx: OperationContext, id: string, secret: string):
           eq(apiKeySecret.keyId, key.id),
           gt(apiKeySecret.retiresAt, now),
         ),
-      );
+      )
+      .returning({ id: apiKeySecret.id });
     await appendAudit(tx, ctx, caller.record, {
       action: "key.secret_retired",
       target: { kind: "key", id: key.id },
-      after: { secretId, retiredAt: now.toISOString() },
+      after: {
+        ...{ secretId, retiredAt: now.toISOString() },
+        stayingSecretIds: lifted.map(({ id: staying }) => staying),
+      },
     });
     const answer = await readKey(tx, ctx, key.id);
     const changeNumber = await appendChange(tx, { orgId: org.id, kind: "key", keyId: key.id });

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_entry_target" ON "audit_entry" USING btree ("org_id",("target" ->> 'id'),"sequence");
