@@ -1487,7 +1487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`: The resource is not in a state for this */
+            /** @description `conflict`: The resource is not in a state for this; `already_revoked`: The API key is revoked already */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1507,15 +1507,6 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The body is of an unsupported type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: The organization's rate limit is used up */
-            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -125,7 +125,7 @@ export function problemCodesOf(route: AnyRoute): ProblemCode[] {
     (repeats === "answer" || repeats === "secret") && "conflict",
     ...(route.problems ?? []),
     "too_many_headers",
-    "rate_limited",
+    needs.kind !== "token" && "rate_limited",
     "internal_error",
     "verification_unavailable",
     tier !== "verify" && "store_unavailable",

@@ -34,7 +34,7 @@ const revoke = defineRoute({
     ...{ status: 200, description: "The revoked key, and active keys that it made" },
     ...{ schema: revokedKeyShown, example: exampleRevokedKey },
   },
-  problems: ["conflict"],
+  problems: ["conflict", "already_revoked"],
   operation: ({ ctx }) => revokeCaller(ctx),
   shows: keyBody,
 });
