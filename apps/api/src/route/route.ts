@@ -96,9 +96,9 @@ export type Route<Query = unknown, Body = unknown, Answer = unknown> = {
   /** Beside those that follow from what the route needs and takes. */
   problems?: readonly ProblemCode[];
   /** `undefined` for no content. */
-  operation: (request: RouteRequest<Query, Body>) => Promise<Answer> | Answer;
+  operation(request: RouteRequest<Query, Body>): Promise<Answer> | Answer;
   /** The operation's answer as the reference has it; left out where it is that already. */
-  shows?: (answer: Answer) => unknown;
+  shows?(answer: Answer): unknown;
 };
 
 export type AnswerShown = {
@@ -108,9 +108,8 @@ export type AnswerShown = {
   example?: unknown;
 };
 
-/** A route among others: what it takes is known to itself alone. */
-// biome-ignore lint/suspicious/noExplicitAny: a route's own types meet again in its operation
-export type AnyRoute = Route<any, any, any>;
+/** A route among others: what it takes and answers is known to itself alone, since its methods take what its schemas read. */
+export type AnyRoute = Route;
 
 export const defineRoute = <Query = undefined, Body = undefined, Answer = unknown>(
   route: Route<Query, Body, Answer>,
