@@ -1,15 +1,31 @@
-import { defineCommand } from "citty";
+import { type CommandDef, defineCommand } from "citty";
+import manifest from "../package.json" with { type: "json" };
+import { create } from "./keys/create.ts";
+import { edit } from "./keys/edit.ts";
+import { list as listKeys } from "./keys/list.ts";
+import { revoke } from "./keys/revoke.ts";
+import { rotate } from "./keys/rotate.ts";
+import { show as showKey } from "./keys/show.ts";
+import { login } from "./login.ts";
+import { logout } from "./logout.ts";
 import { list } from "./parked/list.ts";
 import { replay } from "./parked/replay.ts";
 import { show } from "./parked/show.ts";
 
-const parked = defineCommand({
-  meta: { name: "parked", description: "Batches of usage whose content was refused" },
-  subCommands: { list, show, replay },
-});
+const group = (name: string, description: string, subCommands: Record<string, CommandDef>) =>
+  defineCommand({ meta: { name: `avy ${name}`, description }, subCommands });
 
 /** Every command there is. */
 export const avy = defineCommand({
-  meta: { name: "avy", description: "Aerovy API Keys, for operators" },
-  subCommands: { parked },
+  meta: { name: "avy", version: manifest.version, description: "Aerovy API Keys" },
+  subCommands: {
+    login,
+    logout,
+    keys: group("keys", "The API keys of the organization", {
+      ...{ create, list: listKeys, show: showKey, edit, rotate, revoke },
+    }),
+    parked: group("parked", "For operators: batches of usage whose content was refused", {
+      ...{ list, show, replay },
+    }),
+  },
 });

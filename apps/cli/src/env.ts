@@ -1,8 +1,17 @@
-import { readSettings, setting } from "@avy/core";
+import { readSettings, setting, tokenPattern } from "@avy/core";
 import { z } from "zod";
 
-/** Never an argument: what a command was called with is seen by everybody on the machine. */
+/** Never arguments: what a command was called with is seen by everybody on the machine. */
 const cliEnv = z.object({ DATABASE_URL: setting.postgresUrl });
 
 export const readCliEnv = (source: NodeJS.ProcessEnv): z.output<typeof cliEnv> =>
   readSettings("CLI", cliEnv, source);
+
+/** Each wins over what `avy login` kept. */
+const apiEnv = z.object({
+  AVY_API_URL: setting.publicUrl.optional(),
+  AVY_API_KEY: z.string().regex(tokenPattern, "expected a whole API key").optional(),
+});
+
+export const readApiEnv = (source: NodeJS.ProcessEnv): z.output<typeof apiEnv> =>
+  readSettings("CLI", apiEnv, source);

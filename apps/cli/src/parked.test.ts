@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { batchToWire, type KeyId, type OrgId, type SecretId } from "@avy/core";
 import { parkBatch } from "@avy/db";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runAvy } from "./test/run-avy.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -14,27 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Settings = Record<string, string>;
-async function avy(
+const avy = (
   args: string[],
-  settings: Settings = { DATABASE_URL: database.urlAs("avy_worker") },
-) {
-  const { PATH = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: { PATH, NO_COLOR: "1", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const output = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk: Buffer) => {
-    output.stdout += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    output.stderr += chunk.toString();
-  });
-  const [code] = await once(child, "close");
-  return { code, ...output };
-}
+  settings: Record<string, string> = { DATABASE_URL: database.urlAs("avy_worker") },
+) => runAvy(args, { settings });
 
 async function parkOne(mayHaveBeenApplied: boolean): Promise<{ batchId: string; orgId: string }> {
   const batchId = randomUUID();
@@ -95,6 +76,10 @@ test.each([
   [["parked", "show", "one"], "UUID"],
   [["parked", "show", randomUUID(), "two"], "two"],
   [["parked", "throw"], "throw"],
+  [["--json", "parked", "list"], "after the command"],
+  [["parked", "list", "--limit"], "needs a value"],
+  [["parked", "list", "--limit", "1", "--limit", "2"], "once"],
+  [["parked", "list", "--json=yes"], "no value"],
   [[], "--help"],
 ])("what cannot be meant ends with 2 and is named: %j", async (args, named) => {
   const { code, stdout, stderr } = await avy(args);
@@ -104,6 +89,9 @@ test.each([
 test("help ends with 0 and names the commands", async () => {
   const { code, stdout } = await avy(["parked", "--help"]);
   expect([code, stdout]).toEqual([0, expect.stringContaining("replay")]);
+  expect((await avy(["parked", "replay", "-h"])).stdout).toContain(
+    "avy parked replay [OPTIONS] <BATCH>",
+  );
 });
 
 test("without DATABASE_URL it says so, and of a wrong one it tells no password", async () => {

@@ -1,10 +1,10 @@
 import { listParked, listParkedInput } from "@avy/operations";
-import { operatorCommand } from "../operator-command.ts";
+import { operatorCommand } from "../command/operator-command.ts";
 import { WrongUse } from "../wrong-use.ts";
 
 export const list = operatorCommand(
   {
-    name: "list",
+    name: "avy parked list",
     description: "The parked batches, the oldest first",
     args: { limit: { type: "string", description: "How many, 1 to 1000", default: "100" } },
   },

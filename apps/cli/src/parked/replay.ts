@@ -1,9 +1,9 @@
 import { replayParked } from "@avy/operations";
-import { operatorCommand } from "../operator-command.ts";
+import { operatorCommand } from "../command/operator-command.ts";
 
 export const replay = operatorCommand(
   {
-    name: "replay",
+    name: "avy parked replay",
     description: "Count a parked batch, and take it off the list",
     args: {
       batch: { type: "positional", description: "Its id", required: true },

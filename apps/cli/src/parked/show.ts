@@ -1,9 +1,9 @@
 import { showParked } from "@avy/operations";
-import { operatorCommand } from "../operator-command.ts";
+import { operatorCommand } from "../command/operator-command.ts";
 
 export const show = operatorCommand(
   {
-    name: "show",
+    name: "avy parked show",
     description: "One parked batch, with what came in",
     args: { batch: { type: "positional", description: "Its id", required: true } },
   },
