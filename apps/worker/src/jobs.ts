@@ -4,6 +4,7 @@ import type { Job, Processor } from "bullmq";
 import type { WorkerServices } from "./services.ts";
 import { forgetAnswers } from "./upkeep/forget-answers.ts";
 import { forgetBatches } from "./upkeep/forget-batches.ts";
+import { forgetChanges } from "./upkeep/forget-changes.ts";
 import { turnPartitions } from "./upkeep/turn-partitions.ts";
 import { upkeepQueue } from "./upkeep/upkeep-queue.ts";
 import { applyJob } from "./usage/apply-job.ts";
@@ -16,6 +17,7 @@ const jobs: Readonly<Record<string, Handle>> = {
   [upkeepQueue.jobs.turnPartitions]: (_, services) => turnPartitions(services),
   [upkeepQueue.jobs.forgetBatches]: (_, services) => forgetBatches(services),
   [upkeepQueue.jobs.forgetAnswers]: (_, services) => forgetAnswers(services),
+  [upkeepQueue.jobs.forgetChanges]: (_, services) => forgetChanges(services),
   [upkeepQueue.jobs.compactMarks]: (_, { db }) => compactMarks(db),
 };
 

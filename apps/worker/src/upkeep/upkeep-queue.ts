@@ -9,6 +9,7 @@ export const upkeepQueue = {
     turnPartitions: "partitions.turn",
     forgetBatches: "batches.forget",
     forgetAnswers: "answers.forget",
+    forgetChanges: "changes.forget",
     compactMarks: "marks.compact",
   },
 } as const;
@@ -19,6 +20,7 @@ const everyMs = {
   "partitions.turn": 60 * minuteMs,
   "batches.forget": 60 * minuteMs,
   "answers.forget": 60 * minuteMs,
+  "changes.forget": 60 * minuteMs,
   "marks.compact": minuteMs, // whoever asks how far all is counted reads every mark since
 } satisfies Record<UpkeepJob, number>;
 

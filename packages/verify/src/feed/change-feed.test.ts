@@ -107,6 +107,19 @@ test.each([
   feed.close();
 });
 
+test.each([
+  ["the first row of a table that was empty", [], [1]],
+  ["a table whose rows up to the cursor were forgotten", [4, 5], [6, 7]],
+])("%s is a change like any other", async (_, before, after) => {
+  const table = { numbers: before };
+  const { feed, applied, seen } = feedOver(table);
+  await feed.start();
+  table.numbers = after;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([seen.lost, applied]).toEqual([0, after]);
+  feed.close();
+});
+
 test("an empty table loses nothing, second after second", async () => {
   const { feed, seen } = feedOver({ numbers: [] });
   await feed.start();

@@ -110,7 +110,7 @@ function applyPage(
   { apply, lost }: Pick<ChangeFeedOptions, "apply" | "lost">,
 ): number {
   if (cursor === null) return page.head; // nothing is remembered yet that a change could contradict
-  if (cursor > page.head || cursor < page.oldest) {
+  if (cursor > page.head || cursor + 1 < page.oldest) {
     lost();
     return page.head;
   }

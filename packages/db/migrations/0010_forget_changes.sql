@@ -1,0 +1,1 @@
+GRANT SELECT (number, at), DELETE ON change TO avy_worker;
