@@ -6,6 +6,7 @@ import { z } from "@hono/zod-openapi";
 import type { Hono } from "hono";
 import type { ApiContext, ApiEnvironment } from "../api-context.ts";
 import { respondJson } from "../respond-json.ts";
+import { respondLargeJson } from "../respond-large-json.ts";
 import { answerOfFailure } from "./answer-failure.ts";
 import type { ContinuationTokens } from "./continuation-token.ts";
 import { idempotencyOf } from "./idempotency.ts";
@@ -61,9 +62,11 @@ async function answer(
     const { verifier } = surroundings;
     const asked = { c, params: c.req.param(), query, body, caller, verifier, pages };
     const given = await route.operation({ ...asked, ctx: { ...ctx, idempotency } });
-    return route.answer.status === 204
-      ? respondEmpty(c)
-      : respondJson(c, route.shows?.(given) ?? given, route.answer.status);
+    if (route.answer.status === 204) return respondEmpty(c);
+    const shown = route.shows?.(given) ?? given;
+    return route.large
+      ? await respondLargeJson(c, shown)
+      : respondJson(c, shown, route.answer.status);
   } catch (error) {
     const failed = answerOfFailure(error, c, route, surroundings.consoleUrl);
     if (idempotency === undefined || failed?.status !== 400) throw error;

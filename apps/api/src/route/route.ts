@@ -92,6 +92,8 @@ export type Route<Query = unknown, Body = unknown, Answer = unknown> = {
   /** `orgId` may be in the body, and is the key's own. */
   takesOrgId?: boolean;
   repeats?: Repeats;
+  /** Its answer grows with what is stored or asked, and has no secret: from a size on it is compressed. */
+  large?: boolean;
   answer: AnswerShown;
   /** Beside those that follow from what the route needs and takes. */
   problems?: readonly ProblemCode[];

@@ -37,7 +37,7 @@ export const auditRoutes = [
       operationId: "listAuditEvents",
       tag: "Audit log",
     },
-    ...{ summary: "List what was changed, newest first", tier: "standard" },
+    ...{ summary: "List what was changed, newest first", tier: "standard", large: true },
     needs: onOrganization("admin"),
     query: z.strictObject({
       ...page,

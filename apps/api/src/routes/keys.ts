@@ -38,7 +38,7 @@ const admin = onOrganization("admin");
 const list = defineRoute({
   ...{ method: "get", path: "/v2/api-keys", operationId: "listApiKeys", tag },
   summary: "List API keys, newest first",
-  ...{ needs: admin, tier: "standard" },
+  ...{ needs: admin, tier: "standard", large: true },
   query: z.strictObject({
     ...page,
     status: z.enum([...keyStatuses, "all"]).default("all"),

@@ -74,7 +74,7 @@ export const siteRoutes = [
   defineRoute({
     ...{ method: "get", path: "/v2/sites", operationId: "listSites", tag: sites },
     ...{ summary: "List sites, oldest first", description: listed },
-    ...{ needs: { kind: "any-key" }, tier: "standard", query: listQuery },
+    ...{ needs: { kind: "any-key" }, tier: "standard", query: listQuery, large: true },
     answer: {
       ...{ status: 200, description: "A page of sites", schema: sitePage },
       example: examplePage(exampleSite),
@@ -124,7 +124,7 @@ export const fleetRoutes = [
   defineRoute({
     ...{ method: "get", path: "/v2/fleets", operationId: "listFleets", tag: fleets },
     ...{ summary: "List fleets, oldest first", description: listed },
-    ...{ needs: { kind: "any-key" }, tier: "standard", query: listQuery },
+    ...{ needs: { kind: "any-key" }, tier: "standard", query: listQuery, large: true },
     answer: {
       ...{ status: 200, description: "A page of fleets", schema: fleetPage },
       example: examplePage(exampleFleet),

@@ -20,7 +20,7 @@ const explain = defineRoute({
   summary: "What would be decided, and why",
   description:
     "Each request names a key, or rules that no key has yet. One that cannot be read fails alone. Nothing is counted.",
-  ...{ needs: onOrganization("admin"), tier: "data-read" },
+  ...{ needs: onOrganization("admin"), tier: "data-read", large: true },
   body: z.strictObject({
     requests: z
       .array(z.unknown(), { error: "Give a list of requests" })

@@ -61,7 +61,7 @@ export const thingRoutes = [
     ...{ method: "get", path: "/v2/things", operationId: "listThings", tag },
     summary: "List Things, oldest first",
     description: "Only those that the key may read.",
-    ...{ needs: { kind: "any-key" }, tier: "standard" },
+    ...{ needs: { kind: "any-key" }, tier: "standard", large: true },
     query: z.strictObject({
       ...page,
       siteId: name("Give the id of a site"),
@@ -138,7 +138,7 @@ export const thingRoutes = [
     summary: "Read what a Thing has measured, oldest first",
     description:
       "From `from` up to and without `to`: the last 24 hours if left out, 31 days at most.",
-    ...{ needs: onThing("read"), tier: "data-read", problems: ["not_found"] },
+    ...{ needs: onThing("read"), tier: "data-read", problems: ["not_found"], large: true },
     query: z.strictObject({
       ...page,
       metric: metricShown,

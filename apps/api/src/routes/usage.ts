@@ -20,7 +20,7 @@ const range = {
 };
 const rangeSentence =
   "From 24 hours before `to`, and up to now, if left out; widened to whole buckets of UTC. A range that its granularity cannot hold is refused with the longest that it can.";
-const reads = { needs: onOrganization("read"), tier: "data-read" } as const;
+const reads = { needs: onOrganization("read"), tier: "data-read", large: true } as const;
 
 export const usageRoutes = [
   defineRoute({
