@@ -11,6 +11,8 @@ import { logout } from "./logout.ts";
 import { list } from "./parked/list.ts";
 import { replay } from "./parked/replay.ts";
 import { show } from "./parked/show.ts";
+import { explain } from "./policy/explain.ts";
+import { verify } from "./policy/verify.ts";
 
 const group = (name: string, description: string, subCommands: Record<string, CommandDef>) =>
   defineCommand({ meta: { name: `avy ${name}`, description }, subCommands });
@@ -24,6 +26,8 @@ export const avy = defineCommand({
     keys: group("keys", "The API keys of the organization", {
       ...{ create, list: listKeys, show: showKey, edit, rotate, revoke },
     }),
+    verify,
+    explain,
     parked: group("parked", "For operators: batches of usage whose content was refused", {
       ...{ list, show, replay },
     }),
