@@ -7,7 +7,7 @@ export type InputFault = { path: string; message: string };
 const mostFaults = 50;
 
 /** `scopes[0].resourceFilter`; a path's own names are cut and hold no token. */
-export function fieldPath(path: readonly PropertyKey[]): string {
+function fieldPath(path: readonly PropertyKey[]): string {
   const text = path.reduce<string>((before, part) => {
     if (typeof part === "number") return `${before}[${part}]`;
     return before === "" ? String(part) : `${before}.${String(part)}`;

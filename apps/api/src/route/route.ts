@@ -42,14 +42,14 @@ export type Pages = {
   /** One page. `next` is where it ended, null for the last one. */
   page: <Item>(items: readonly Item[], next: string | null) => Page<Item>;
 };
-export type Page<Item> = {
+type Page<Item> = {
   items: readonly Item[];
   continuationToken: string | null;
   hasMore: boolean;
 };
 
 /** A repeated POST: what is kept of the answer, and how a repeat is answered. */
-export type Repeats =
+type Repeats =
   /** The first answer again. */
   | "answer"
   /** The answer held a secret: a repeat is told which key it was about. */
@@ -103,7 +103,7 @@ export type Route<Query = unknown, Body = unknown, Answer = unknown> = {
   shows?(answer: Answer): unknown;
 };
 
-export type AnswerShown = {
+type AnswerShown = {
   status: 200 | 201 | 204;
   description: string;
   schema?: z.ZodType;

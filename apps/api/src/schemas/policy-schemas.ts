@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { id, time } from "./fields.ts";
 import { scopeShown } from "./key-schemas.ts";
 
-export const resourceShown = z
+const resourceShown = z
   .union([z.string().min(1).max(4_096), z.array(z.string().min(1).max(4_096)).min(1).max(16)])
   .openapi({
     description:
@@ -11,13 +11,13 @@ export const resourceShown = z
     example: "THING/Battery/b7",
   });
 
-export const clientIpShown = z
+const clientIpShown = z
   .string()
   .nullable()
   .optional()
   .openapi({ description: "What is no address is unknown", example: "203.0.113.5" });
 
-export const refusalCodes = [
+const refusalCodes = [
   "revoked_api_key",
   "expired_api_key",
   "ip_not_allowed",

@@ -96,7 +96,7 @@ export async function startApi(database: TestDatabase, differs: Differs = {}) {
 export type TestApi = Awaited<ReturnType<typeof startApi>>;
 
 /** As the process makes them; who is told of a change reads the table. */
-export const testOperations = (db: Db): OperationServices => ({
+const testOperations = (db: Db): OperationServices => ({
   db,
   now: () => new Date(),
   newUuid: uuidv7,

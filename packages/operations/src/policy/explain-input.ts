@@ -60,8 +60,8 @@ const ofKey = z.strictObject({
   keyId: z.string({ error: "Give the ID of a key" }).refine(isUuid, "Give the ID of a key"),
 });
 
-export type ExplainOfRules = z.output<typeof rules>;
-export type ExplainOfKey = z.output<typeof ofKey>;
+type ExplainOfRules = z.output<typeof rules>;
+type ExplainOfKey = z.output<typeof ofKey>;
 export type ExplainRequest = ExplainOfRules | ExplainOfKey;
 export type ExplainFault = {
   code: "validation_error" | "not_found";

@@ -30,7 +30,7 @@ const settingsUntil = (...ends: (Date | null)[]): fc.Arbitrary<PolicySettings> =
   fc.record({ scopes, allowedIpCidrs, expiresAt: expiresAt(...ends) });
 
 /** Settings before and after an edit made now, and those that the key had at first. */
-export type Edited = { first: PolicySettings; before: PolicySettings; after: PolicySettings };
+type Edited = { first: PolicySettings; before: PolicySettings; after: PolicySettings };
 
 const anyEdit: fc.Arbitrary<Edited> = fc.record({
   first: settingsUntil(),
