@@ -13,6 +13,7 @@ import { replay } from "./parked/replay.ts";
 import { show } from "./parked/show.ts";
 import { explain } from "./policy/explain.ts";
 import { verify } from "./policy/verify.ts";
+import { usage } from "./usage/usage.ts";
 
 const group = (name: string, description: string, subCommands: Record<string, CommandDef>) =>
   defineCommand({ meta: { name: `avy ${name}`, description }, subCommands });
@@ -28,6 +29,7 @@ export const avy = defineCommand({
     }),
     verify,
     explain,
+    usage,
     parked: group("parked", "For operators: batches of usage whose content was refused", {
       ...{ list, show, replay },
     }),
