@@ -36,6 +36,11 @@ const checks: readonly Stage[] = [
   program("Lint", "biome", ["check", "."]),
   program("Types", "turbo", ["run", "typecheck", "--output-logs=errors-only", "--ui=stream"]),
   program("Dead code", "knip", []),
+  // It neither reports home nor asks for a newer version of itself.
+  {
+    ...program("API document", "redocly", ["lint"]),
+    env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  },
   program("Published package", "tsx", ["packages/verify/publish/check-package.ts"]),
 ];
 
