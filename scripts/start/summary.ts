@@ -30,7 +30,7 @@ export function summary(
     `  ${green("Ready")} in ${readySeconds.toFixed(1)} s`,
     "",
     row("Console", bold(publicConsoleUrl)),
-    row("API", bold(publicApiUrl)),
+    row("API", `${bold(publicApiUrl)}  ${dim(`reference: ${publicApiUrl}/v2/docs`)}`),
     row("Metrics", `http://127.0.0.1:${metricsPort}/metrics`),
     ...withDemo,
     "",

@@ -27,7 +27,11 @@ class StageFailed extends Error {
 
 async function quietly(stage: Stage, { env, terminal, stop }: StageSurroundings): Promise<Ran> {
   const work = async (): Promise<Ran> => {
-    const ran = await runProgram(stage.command, stage.args, { cwd: stage.cwd, env: { ...env, ...stage.env }, stop });
+    const ran = await runProgram(stage.command, stage.args, {
+      cwd: stage.cwd,
+      env: { ...env, ...stage.env },
+      stop,
+    });
     if (ran.code !== 0) throw new StageFailed(ran);
     return ran;
   };
