@@ -27,5 +27,16 @@ export const runJob =
   async (job: Pick<Job, "name" | "data">) => {
     const handle = Object.hasOwn(jobs, job.name) ? jobs[job.name] : undefined;
     if (handle === undefined) throw new Error(`No job is called ${job.name}`);
-    await handle(job.data, services);
+    const { batches, upkeep } = services.counts;
+    const runs = upkeep.get(job.name);
+    try {
+      await handle(job.data, services);
+    } catch (error) {
+      if (runs === undefined) batches.retried++;
+      else runs.failed++;
+      throw error;
+    }
+    if (runs === undefined) return; // a batch was counted by how it ended
+    runs.done++;
+    runs.lastDoneMs = Date.now();
   };

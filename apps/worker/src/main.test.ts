@@ -47,6 +47,9 @@ test("becomes ready, says so check by check, and ends on SIGTERM", async () => {
     ready: true,
     checks: { postgres: "ok", redis: "ok", schema: "ok", process: "ok" },
   });
+  const scraped = await (await at("/metrics")).text();
+  expect(scraped).toMatch(/^avy_worker_store_up\{store="postgres"\} 1$/m);
+  expect(scraped).toMatch(/^process_cpu_seconds_total /m);
   child.kill("SIGTERM");
   expect((await exit)[0]).toBe(0);
 });
@@ -67,6 +70,8 @@ test("stays up and not ready while its stores are away, and ends on SIGTERM all 
     ready: false,
     checks: { postgres: "does not answer" },
   });
+  const scraped = await fetch(`http://127.0.0.1:${port}/metrics`);
+  expect(await scraped.text()).toMatch(/^avy_worker_store_up\{store="redis"\} 0$/m);
   child.kill("SIGTERM");
   expect((await exit)[0]).toBe(0);
 });

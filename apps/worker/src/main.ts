@@ -4,6 +4,7 @@ import { connectWorker } from "@avy/queue";
 import { pino } from "pino";
 import { readWorkerEnv } from "./env.ts";
 import { readWorkerReadiness, serveHealth } from "./health.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
 import { createServices } from "./services.ts";
 import { startWorkers, type Workers } from "./start-workers.ts";
 
@@ -26,7 +27,14 @@ const services = createServices({ db, log });
 let draining = false;
 let workers: Workers | undefined;
 const readiness = () => readWorkerReadiness(services, redis, () => draining);
-const health = await serveHealth(env.WORKER_PORT, readiness);
+const registry = createMetrics({
+  ...{ counts: services.counts, readiness, redis },
+  queues: () => workers?.queues ?? [],
+});
+const health = await serveHealth(env.WORKER_PORT, {
+  ...{ readiness, registry },
+  onDefect: (error) => log.error({ err: error }, "defect"),
+});
 process.once("SIGTERM", shutDown);
 process.once("SIGINT", shutDown);
 workers = await startWorkers(services, redis, {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type RedisConnection, retryDelayMs } from "@avy/queue";
+import { type RedisConnection, retryDelayMs, type UsageQueue } from "@avy/queue";
 import { Queue, type Worker } from "bullmq";
 import { runJob } from "./jobs.ts";
 import { PatientWorker } from "./patient-worker.ts";
@@ -8,8 +8,12 @@ import { turnPartitions } from "./upkeep/turn-partitions.ts";
 import { keepUpkeepScheduled, scheduleUpkeep, upkeepQueue } from "./upkeep/upkeep-queue.ts";
 import { takenQueues } from "./usage/taken-queues.ts";
 
-/** Finishes what is running, takes nothing new. */
-export type Workers = { close: () => Promise<void> };
+export type Workers = {
+  /** Those that are taken from. */
+  queues: readonly UsageQueue[];
+  /** Finishes what is running, takes nothing new. */
+  close: () => Promise<void>;
+};
 
 const retryMs = 1_000;
 const nameUpkeepEveryMs = 60_000;
@@ -40,6 +44,7 @@ export async function startWorkers(
     newWorker(services, connection, { ...upkeepQueue, concurrency: 1 }),
   ];
   return {
+    queues: taken,
     close: async () => {
       closing.abort();
       await Promise.all([...workers.map((worker) => worker.close()), upkeep.close()]);

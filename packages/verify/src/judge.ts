@@ -174,6 +174,7 @@ export function createJudge(options: JudgeOptions) {
           return isFlooding ? silence(request) : null;
         }
         if (retryAfterSeconds === 0) return null;
+        if (tier === "per-key") keyBudget.noteRefused();
         return refuse(request, { code: "rate_limited", retryAfterSeconds });
       } catch (error) {
         return failClosed(error);

@@ -12,6 +12,10 @@ export type VerifierMetrics = DecisionCounts & {
   feed: { lagMs: number; changeNumber: number | null };
   /** Where the rate limit was decided. */
   limits: LimiterCounts;
+  /** Requests refused because the key had spent what it has to itself, whatever its organization has left. */
+  perKeyRefusals: number;
+  /** Times that this process stood still so long that it may have missed a change. */
+  stalls: number;
   /** What was asked of Postgres, and how it answered. */
   store: StoreCounts;
   /** Null when the recorder does not count. */

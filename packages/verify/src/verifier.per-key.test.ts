@@ -29,6 +29,10 @@ test("what a key has to itself takes nothing of its organization's, and asks no 
   );
   expect(told).toEqual(Array(10).fill(null));
   expect(verifier.metrics().limits).toMatchObject({ leased: 0, local: 0, redisCalls: 0 });
+  const form = { kind: "form", action: "read", form: "THING/Door/d1" } as const;
+  expect(verifier.refuseLookUp(caller, form, "per-key", presented)).not.toBeNull();
+  expect(verifier.authorize(caller, anyKey, "per-key", presented)).not.toBeNull();
+  expect(verifier.metrics().perKeyRefusals).toBe(2);
   expect(verifier.rateLimit(org.id, "standard")).toBeNull();
   const spend = () => verifier.authorize(caller, anyKey, "standard", presented);
   expect(await spend()).toBeNull(); // the one token that the organization has

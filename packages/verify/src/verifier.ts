@@ -162,12 +162,13 @@ export function assembleVerifier(
   };
   const trustAt = createMemoryTrust({ freshness, stall, outdated });
   const limiter = createRateLimiter({ buckets: link.buckets, book, onTrouble });
+  const keyBudget = createKeyBudget();
   const judge = createJudge({
     findSecret: createFindSecret({ ring, keys, trustAt }),
     clock,
     clientAddressOf: createClientAddresses(options.trustedProxies),
     floodGuard: createFloodGuard(() => performance.now()),
-    keyBudget: createKeyBudget(),
+    keyBudget,
     limiter,
     usage,
     counts,
@@ -203,6 +204,8 @@ export function assembleVerifier(
       cache: { size: keys.size(), ...keys.counts(), emptied },
       feed: { lagMs: freshness.ageMs(), changeNumber: feed.cursor() },
       limits: limiter.counts(),
+      perKeyRefusals: keyBudget.refusals(),
+      stalls: stall.stalls(),
       store: store.counts(),
       usage: usage.counts?.() ?? null,
       journal: usage.journalCounts?.() ?? null,

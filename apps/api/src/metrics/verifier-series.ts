@@ -86,6 +86,18 @@ export const verifierSeries: readonly VerifierSeries[] = [
   },
   {
     kind: "counter",
+    name: "avy_limit_per_key_refusals_total",
+    help: "Requests refused because the key had spent the ten a second that it has to itself.",
+    samples: ({ perKeyRefusals }) => [[perKeyRefusals]],
+  },
+  {
+    kind: "counter",
+    name: "avy_stalls_total",
+    help: "Times that the process stood still so long that it may have missed a change; memory decided nothing until it was read.",
+    samples: ({ stalls }) => [[stalls]],
+  },
+  {
+    kind: "counter",
     name: "avy_store_look_ups_total",
     help: "Look-ups of secrets and signing keys: asked of Postgres, failed of these, and refused by the breaker unasked.",
     label: "result",

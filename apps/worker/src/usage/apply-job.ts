@@ -1,12 +1,13 @@
 import { batchFromWire, wireBatch } from "@avy/core";
 import { parkBatch } from "@avy/db";
+import { countApplied } from "../metrics/worker-counts.ts";
 import type { WorkerServices } from "../services.ts";
 import { batchIdOf } from "./batch-id.ts";
 
 /** Applies one batch, or parks it when its own content is refused. Any other failure is thrown, to be tried again. */
 export async function applyJob(
   data: unknown,
-  { db, log, applyBatch }: WorkerServices,
+  { db, log, applyBatch, counts }: WorkerServices,
 ): Promise<void> {
   const parsed = wireBatch.safeParse(data);
   if (!parsed.success) {
@@ -14,13 +15,15 @@ export async function applyJob(
     const reason = printable(`unreadable: ${fault?.path.join(".")} ${fault?.message}`);
     const batchId = batchIdOf(data);
     await parkBatch(db, { batchId, reason, mayHaveBeenApplied: false, payload: data });
+    counts.batches.parked++;
     log.error({ batchId, reason }, "batch parked");
     return;
   }
   const batch = batchFromWire(parsed.data);
   const parking = await applyBatch(batch);
-  if (parking === null) return;
+  if (parking === null) return countApplied(counts, batch);
   await parkBatch(db, { batchId: batch.batchId, payload: parsed.data, ...parking });
+  counts.batches.parked++;
   log.error({ batchId: batch.batchId, reason: parking.reason }, "batch parked");
 }
 

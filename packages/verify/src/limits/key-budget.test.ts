@@ -14,6 +14,7 @@ test("ten at once, then ten a second, a key by itself", () => {
   expect(budget.take(other, 0)).toBe(0);
   expect(burst(2, 100)).toEqual([0, 1]);
   expect(burst(11, 60_000)).toEqual([...Array(10).fill(0), 1]);
+  expect(budget.refusals()).toBe(3);
 });
 
 test("to ask whether it is empty spends nothing", () => {
@@ -23,4 +24,5 @@ test("to ask whether it is empty spends nothing", () => {
   expect(budget.emptyFor(key, 0)).toBe(1);
   expect(budget.emptyFor(other, 0)).toBe(0);
   expect(budget.emptyFor(key, 100)).toBe(0);
+  expect(budget.refusals()).toBe(0);
 });

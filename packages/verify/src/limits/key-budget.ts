@@ -13,21 +13,31 @@ export type KeyBudget = {
   take(keyId: KeyId, monotonicMs: number): number;
   /** After how many seconds to try again when nothing is left, else 0. Spends nothing. */
   emptyFor(keyId: KeyId, monotonicMs: number): number;
+  /** A request was refused for what `emptyFor` said. */
+  noteRefused(): void;
+  /** Requests refused since the start. */
+  refusals(): number;
 };
 
 export function createKeyBudget(): KeyBudget {
   const buckets = new LRUCache<KeyId, Bucket>({ max: mostKeys });
+  let refusals = 0;
   const taking = (keyId: KeyId, nowMs: number) =>
     takeToken(buckets.get(keyId) ?? fullBucket(perKey, nowMs), perKey, nowMs);
   return {
     take(keyId, monotonicMs) {
       const take = taking(keyId, monotonicMs);
       buckets.set(keyId, take.bucket);
+      if (!take.taken) refusals++;
       return take.taken ? 0 : take.retryAfterSeconds;
     },
     emptyFor(keyId, monotonicMs) {
       const take = taking(keyId, monotonicMs);
       return take.taken ? 0 : take.retryAfterSeconds;
     },
+    noteRefused() {
+      refusals++;
+    },
+    refusals: () => refusals,
   };
 }
