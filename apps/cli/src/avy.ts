@@ -11,6 +11,8 @@ import { logout } from "./logout.ts";
 import { list } from "./parked/list.ts";
 import { replay } from "./parked/replay.ts";
 import { show } from "./parked/show.ts";
+import { apply } from "./plan/apply.ts";
+import { plan } from "./plan/plan.ts";
 import { explain } from "./policy/explain.ts";
 import { verify } from "./policy/verify.ts";
 import { usage } from "./usage/usage.ts";
@@ -30,6 +32,8 @@ export const avy = defineCommand({
     verify,
     explain,
     usage,
+    plan,
+    apply,
     parked: group("parked", "For operators: batches of usage whose content was refused", {
       ...{ list, show, replay },
     }),

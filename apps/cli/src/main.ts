@@ -46,6 +46,9 @@ function tellFailure(error: unknown): void {
 }
 
 function textOf({ message, errors = [] }: Failure): string {
-  const faults = errors.map((fault) => `${fault.path}: ${fault.message}`);
+  const faults = errors.map(({ path, message: mend, line }) => {
+    const place = [...(line === undefined ? [] : [`line ${line}`]), ...(path === "" ? [] : [path])];
+    return [...place, mend].join(": ");
+  });
   return [message, ...faults].join("\n  ");
 }

@@ -1,4 +1,5 @@
-export type FieldFault = { path: string; message: string };
+/** What is wrong with one field; of a file, where it stands too, from 1. */
+export type FieldFault = { path: string; message: string; line?: number; column?: number };
 
 /** A problem document that the API answered: what is told of it is its detail and its fields. */
 export class ApiProblem extends Error {

@@ -1,4 +1,4 @@
-import { shortTime } from "../text/short-time.ts";
+import { exactTime } from "../text/short-time.ts";
 
 const wildcards = ["0.0.0.0/0", "::/0"];
 
@@ -10,4 +10,4 @@ export const allowedIpsText = (cidrs: readonly string[]): string =>
   isUnrestricted(cidrs) ? "any" : cidrs.join(", ");
 
 export const expiryText = (expiresAt: string | null): string =>
-  expiresAt === null ? "never" : shortTime(expiresAt);
+  expiresAt === null ? "never" : exactTime(expiresAt);

@@ -4,7 +4,7 @@ import { durationExample, parseDuration } from "./duration.ts";
 
 const instant = z.iso.datetime({ offset: true });
 
-/** A moment as the API takes it: as it was written, or so long from now, or ago. */
+/** A moment as the API takes it: as it was written, or so long from now, or ago, in whole seconds. */
 export function readMoment(
   flag: string,
   text: string,
@@ -12,8 +12,9 @@ export function readMoment(
 ): string {
   const seconds = parseDuration(text);
   if (seconds !== null) {
-    const ms = 1_000 * seconds * (direction === "ahead" ? 1 : -1);
-    return new Date(now.getTime() + ms).toISOString();
+    const nowSeconds = Math.floor(now.getTime() / 1_000);
+    const at = direction === "ahead" ? nowSeconds + seconds : nowSeconds - seconds;
+    return new Date(1_000 * at).toISOString();
   }
   if (instant.safeParse(text).success) return text;
   throw new WrongUse(
