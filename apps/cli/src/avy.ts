@@ -6,6 +6,9 @@ import { list as listKeys } from "./keys/list.ts";
 import { revoke } from "./keys/revoke.ts";
 import { rotate } from "./keys/rotate.ts";
 import { show as showKey } from "./keys/show.ts";
+import { clear } from "./limits/clear.ts";
+import { list as listLimits } from "./limits/list.ts";
+import { set } from "./limits/set.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
 import { list } from "./parked/list.ts";
@@ -34,6 +37,9 @@ export const avy = defineCommand({
     usage,
     plan,
     apply,
+    limits: group("limits", "For operators: limits that organizations have of their own", {
+      ...{ list: listLimits, set, clear },
+    }),
     parked: group("parked", "For operators: batches of usage whose content was refused", {
       ...{ list, show, replay },
     }),

@@ -7,6 +7,15 @@ const cliEnv = z.object({ DATABASE_URL: setting.postgresUrl });
 export const readCliEnv = (source: NodeJS.ProcessEnv): z.output<typeof cliEnv> =>
   readSettings("CLI", cliEnv, source);
 
+/** A limit is changed as the app changes things: audited, and announced to verifiers. */
+const limitEnv = cliEnv.extend({
+  AUDIT_ENCRYPTION_KEY: setting.encryptionKeys,
+  REDIS_URL: setting.redisUrl,
+});
+
+export const readLimitEnv = (source: NodeJS.ProcessEnv): z.output<typeof limitEnv> =>
+  readSettings("CLI", limitEnv, source);
+
 /** Each wins over what `avy login` kept. */
 const apiEnv = z.object({
   AVY_API_URL: setting.publicUrl.optional(),
