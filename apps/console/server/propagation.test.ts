@@ -4,14 +4,14 @@ import { defaultLimits, type UserId } from "@avy/core";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { createCaller } from "@avy/trpc";
 import { connectStore, createVerifier, type Store, type Verifier } from "@avy/verify";
-import type { Redis } from "ioredis";
+import type { Cluster, Redis } from "ioredis";
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { signedInOwner, testConsole } from "./test/test-console.ts";
 
 const redisUrl = new URL("/14", inject("redisUrl")).href; // no other verifier reports here
 const quiet = () => {};
 let database: TestDatabase;
-let redis: Redis;
+let redis: Redis | Cluster;
 let caller: ReturnType<typeof createCaller>;
 let verifiers: { steady: Verifier; frozen: Verifier };
 /** While it is there, reads of the feed wait for it. */

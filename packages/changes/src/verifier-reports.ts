@@ -1,12 +1,13 @@
 import { reportOfFields, type VerifierReport, verifierReportKey, verifiersIndex } from "@avy/core";
-import type { Redis } from "ioredis";
+import type { RedisConnection } from "@avy/queue/redis";
 import type { ChangesTrouble } from "./trouble.ts";
 
 const mostReports = 1_000;
 
 /** The reports that Redis holds, of the verifiers that reported last; none while it is away. */
 export const verifierReports =
-  (redis: Redis, onTrouble: ChangesTrouble) => async (): Promise<readonly VerifierReport[]> => {
+  (redis: RedisConnection, onTrouble: ChangesTrouble) =>
+  async (): Promise<readonly VerifierReport[]> => {
     try {
       const ids = await redis.zrevrange(verifiersIndex, 0, mostReports - 1);
       const hashes = await Promise.all(ids.map((id) => redis.hgetall(verifierReportKey(id))));

@@ -180,6 +180,7 @@ export { scopeSentence } from "./scope/scope-sentence.ts";
 export { scopesCover } from "./scope/scopes-cover.ts";
 export { valuePattern } from "./scope/value-pattern.ts";
 export { readSettings } from "./settings/read-settings.ts";
+export { expectedRedisUrl, parseRedisUrl } from "./settings/redis-place.ts";
 export { setting } from "./settings/setting.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
 export { classifyToken, type TokenClass } from "./token/classify-token.ts";

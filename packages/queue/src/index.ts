@@ -1,5 +1,6 @@
+export { openRedis, type RedisConnection } from "./open-redis.ts";
 export { queueOf } from "./queue-of.ts";
-export { connectProducer, connectWorker, type RedisConnection } from "./redis-connections.ts";
+export { connectProducer, connectWorker } from "./redis-connections.ts";
 export type { SendFault } from "./send-fault.ts";
 export { createUsageProducer, type UsageProducer } from "./usage-producer.ts";
 export { retryDelayMs, type UsageQueue, usageQueue, usageQueueOf } from "./usage-queue.ts";

@@ -1,8 +1,8 @@
+import { type OwnRedisCluster, startOwnRedisCluster } from "@avy/testing/own-redis-cluster";
 import { Worker } from "bullmq";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { connectProducer, connectWorker } from "./redis-connections.ts";
 import { emptyBatch } from "./test/empty-batch.ts";
-import { type OwnRedisCluster, startOwnRedisCluster } from "./test/own-redis-cluster.ts";
 import { createUsageProducer } from "./usage-producer.ts";
 import { retryDelayMs, type UsageQueue, usageQueueOf } from "./usage-queue.ts";
 

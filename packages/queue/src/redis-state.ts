@@ -1,4 +1,4 @@
-import type { RedisConnection } from "./redis-connections.ts";
+import type { RedisConnection } from "./open-redis.ts";
 
 export type RedisState = {
   /** Drawn anew at each start of the server: another one may have lost what the last one acknowledged. */

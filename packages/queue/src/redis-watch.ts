@@ -1,4 +1,4 @@
-import type { RedisConnection } from "./redis-connections.ts";
+import type { RedisConnection } from "./open-redis.ts";
 import { type RedisState, readRedisState } from "./redis-state.ts";
 import { sendFault } from "./send-fault.ts";
 import type { UsageQueue } from "./usage-queue.ts";

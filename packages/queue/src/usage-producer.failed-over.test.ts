@@ -7,7 +7,8 @@ import {
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { connectProducer, type RedisConnection } from "./redis-connections.ts";
+import type { RedisConnection } from "./open-redis.ts";
+import { connectProducer } from "./redis-connections.ts";
 import { emptyBatch } from "./test/empty-batch.ts";
 import { outcomeOf } from "./test/outcome-of.ts";
 import { createUsageProducer, type UsageProducer } from "./usage-producer.ts";

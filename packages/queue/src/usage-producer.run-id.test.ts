@@ -1,6 +1,7 @@
 import { type OwnRedis, startOwnRedis } from "@avy/testing/own-servers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { connectProducer, type RedisConnection } from "./redis-connections.ts";
+import type { RedisConnection } from "./open-redis.ts";
+import { connectProducer } from "./redis-connections.ts";
 import { emptyBatch } from "./test/empty-batch.ts";
 import { createUsageProducer, type UsageProducer } from "./usage-producer.ts";
 

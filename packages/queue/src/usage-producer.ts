@@ -1,6 +1,6 @@
 import type { UsageBatch } from "@avy/core";
 import { Queue } from "bullmq";
-import type { RedisConnection } from "./redis-connections.ts";
+import type { RedisConnection } from "./open-redis.ts";
 import { createRedisWatch, type RunIdListener } from "./redis-watch.ts";
 import { isFilling, namedFault, sendFault } from "./send-fault.ts";
 import { type UsageQueue, usageQueue } from "./usage-queue.ts";

@@ -1,7 +1,8 @@
 import type { VerifierReport } from "@avy/core";
 import { type ChangeReporter, createChangeReporter } from "./feed/change-reporter.ts";
 import { createRedisBuckets, type RedisBuckets } from "./limits/redis-buckets.ts";
-import { connectLimiter, listenForChanges } from "./redis-connections.ts";
+import { listenForChanges } from "./listen-for-changes.ts";
+import { connectLimiter } from "./redis-connections.ts";
 import type { TroubleListener } from "./trouble.ts";
 
 /** All that a verifier has of Redis. Nothing of it is needed to decide. */

@@ -29,7 +29,7 @@ test.each<[Partial<VerifierOptions>, RegExp]>([
   [{ trustedProxies: ["::1", "10.0.0.1/8"] }, /^trustedProxies\[1\] .*did you mean 10\.0\.0\.0\/8/],
   [{ mostCachedKeys: 0 }, /^mostCachedKeys must be a whole number from 1/],
   [{ mostCachedKeys: 1.5 }, /^mostCachedKeys/],
-  [{ redisUrl: "127.0.0.1:6379" }, /^redisUrl must begin with redis:\/\//],
+  [{ redisUrl: "127.0.0.1:6379" }, /^redisUrl is not valid: expected a URL such as redis:\/\//],
   [{ keyEncryptionKeys: "c2hvcnQ=" }, /^keyEncryptionKeys must be 32 random bytes/],
 ])("a wrong option is named: %o", (wrong, message) => {
   expect(() => readVerifierOptions({ ...least, ...wrong })).toThrow(message);

@@ -2,9 +2,11 @@ import {
   type Cidr,
   defaultLimits,
   type EncryptionKeys,
+  expectedRedisUrl,
   type Limits,
   parseCidr,
   parseEncryptionKeys,
+  parseRedisUrl,
 } from "@avy/core";
 import type { Store } from "./store/store.ts";
 import type { TroubleListener } from "./trouble.ts";
@@ -14,7 +16,7 @@ import type { UsageSurroundings } from "./usage-surroundings.ts";
 export type VerifierOptions = {
   /** `connectStore(url)`, with a role that may do no more than read. The verifier closes it. */
   store: Store;
-  /** `redis://…` or `rediss://…`: rate limits, and changes a second sooner. Never needed to decide. */
+  /** `redis://…`, `redis+cluster://…` or either with `rediss`: rate limits, and changes a second sooner. Never needed to decide. */
   redisUrl: string;
   /** Opens the signing keys. As `KEY_ENCRYPTION_KEY` has them: 32 bytes each in base64, comma-separated, the newest first. */
   keyEncryptionKeys: string | EncryptionKeys;
@@ -46,8 +48,8 @@ export function readVerifierOptions(options: VerifierOptions): ReadVerifierOptio
   if (!Number.isInteger(mostCachedKeys) || mostCachedKeys < 1 || mostCachedKeys > mostEver) {
     throw new TypeError(`mostCachedKeys must be a whole number from 1 to ${mostEver}`);
   }
-  if (!/^rediss?:\/\//.test(options.redisUrl)) {
-    throw new TypeError("redisUrl must begin with redis:// or rediss://");
+  if (parseRedisUrl(options.redisUrl) === null) {
+    throw new TypeError(`redisUrl is not valid: ${expectedRedisUrl}`);
   }
   return {
     ...options,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseEncryptionKeys } from "../encryption/encryption-keys.ts";
 import { parseCidr } from "../network/cidr.ts";
 import { parseLimit } from "../rate-limit/tier.ts";
+import { expectedRedisUrl, parseRedisUrl } from "./redis-place.ts";
 
 /** A setting that a parser reads; null from it is a fault. */
 const parsed = <T>(parse: (text: string) => T | null, expected: string) =>
@@ -38,7 +39,7 @@ export const setting = {
   port: whole(0, 65_535),
   whole,
   postgresUrl: url(/^postgres(?:ql)?$/, "postgres://host:5432/avy"),
-  redisUrl: url(/^rediss?$/, "redis://host:6379"),
+  redisUrl: parsed((text) => (parseRedisUrl(text) === null ? null : text), expectedRedisUrl),
   /** Without a slash at its end. */
   publicUrl: url(/^https?$/, "https://keys.example.com").transform((text) =>
     text.replace(/\/+$/, ""),

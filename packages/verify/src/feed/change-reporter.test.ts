@@ -1,4 +1,5 @@
 import { reportLivesMs, reportOfFields, verifierReportKey, verifiersIndex } from "@avy/core";
+import type { RedisConnection } from "@avy/queue";
 import { Redis } from "ioredis";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { connectLimiter } from "../redis-connections.ts";
@@ -11,7 +12,7 @@ const redis = new Redis(ownRedisUrl);
 beforeEach(() => redis.flushdb());
 afterAll(() => redis.disconnect());
 
-function reporterOn(connection: Redis, verifierId = "a") {
+function reporterOn(connection: RedisConnection, verifierId = "a") {
   const applied = { changeNumber: 7, atMs: 1_000_000, arrivals: [{ changeNumber: 7, ms: 4 }] };
   const troubles: Trouble[] = [];
   const onTrouble = (trouble: Trouble) => void troubles.push(trouble);

@@ -5,8 +5,7 @@ import {
   verifierReportKey,
   verifiersIndex,
 } from "@avy/core";
-import { within } from "@avy/queue";
-import type { Redis } from "ioredis";
+import { type RedisConnection, within } from "@avy/queue";
 import type { TroubleListener } from "../trouble.ts";
 
 const withdrawMs = 500;
@@ -28,7 +27,7 @@ export function createChangeReporter({
   applied,
   onTrouble,
 }: {
-  redis: Redis;
+  redis: RedisConnection;
   verifierId: string;
   /** How far it is now. */
   applied: () => Omit<VerifierReport, "verifierId">;
@@ -65,7 +64,7 @@ export function createChangeReporter({
   };
 }
 
-async function send(redis: Redis, report: VerifierReport): Promise<void> {
+async function send(redis: RedisConnection, report: VerifierReport): Promise<void> {
   const key = verifierReportKey(report.verifierId);
   const answers = await redis
     .multi()
@@ -79,5 +78,5 @@ async function send(redis: Redis, report: VerifierReport): Promise<void> {
   if (error) throw error;
 }
 
-const forget = (redis: Redis, verifierId: string) =>
+const forget = (redis: RedisConnection, verifierId: string) =>
   redis.multi().zrem(verifiersIndex, verifierId).del(verifierReportKey(verifierId)).exec();

@@ -1,6 +1,6 @@
 import type { Limit, OrgId } from "@avy/core";
+import type { RedisConnection } from "@avy/queue";
 import { startTcpProxy, type TcpProxy } from "@avy/testing/own-servers";
-import type { Redis } from "ioredis";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { connectLimiter } from "../redis-connections.ts";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => proxy.close());
 
-const isReady = ({ status }: Redis) => status === "ready";
+const isReady = ({ status }: RedisConnection) => status === "ready";
 
 /** A limiter whose way to Redis is the test's. */
 async function startLimiter(limit: Limit, process = "process") {

@@ -1,5 +1,6 @@
 import type { Limit, OrgId, Tier } from "@avy/core";
-import type { Redis, Result } from "ioredis";
+import type { RedisConnection } from "@avy/queue";
+import type { Result } from "ioredis";
 import { leaseScript } from "./lease-script.ts";
 
 declare module "ioredis" {
@@ -42,7 +43,7 @@ export const processesKey = (orgId: OrgId, tier: Tier): string =>
   `${bucketKey(orgId, tier)}:processes`;
 
 /** The organizations' buckets that all processes lease from. `processId` is one that no other process has. */
-export function createRedisBuckets(redis: Redis, processId: string) {
+export function createRedisBuckets(redis: RedisConnection, processId: string) {
   redis.defineCommand("avyLease", { numberOfKeys: 2, lua: leaseScript });
   return {
     async lease(orgId: OrgId, tier: Tier, limit: Limit, call: RedisCall): Promise<RedisLease> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "@avy/devstack";
-import { type OwnRedis, startOwnRedis } from "@avy/testing/own-servers";
 import { Redis } from "ioredis";
+import { type OwnRedis, startOwnRedis } from "./own-redis.ts";
 
 type ClusterNode = OwnRedis & { id: string; operator: Redis };
 
