@@ -1,3 +1,4 @@
+import { managesKeys } from "@avy/core";
 import {
   AnsweredBefore,
   enterOrganization,
@@ -43,5 +44,13 @@ export const memberProcedure = translated.use(async ({ ctx, next }) => {
 /** A member of an organization that was set up: before that there are no keys and no usage. */
 export const keysProcedure = memberProcedure.use(({ ctx, next }) => {
   requireBootstrapped(ctx.operation);
+  return next();
+});
+
+/** An owner or admin of one: members read keys and their usage, and nothing of who did what. */
+export const managerProcedure = keysProcedure.use(({ ctx, next }) => {
+  if (!managesKeys(ctx.operation.actor.role)) {
+    throw new OperationError("forbidden", "Only an owner or admin of the organization may do this");
+  }
   return next();
 });

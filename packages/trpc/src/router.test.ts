@@ -57,6 +57,7 @@ async function call(context: RouterContext, path: string, input?: unknown) {
     "apiKeys.list",
     "apiKeys.get",
     "apiKeys.propagation",
+    "audit.list",
     "usage.key",
     "organization.get",
   ].includes(path);
@@ -146,6 +147,21 @@ describe("the router", () => {
       .where(eq(organization.slug, context.orgSlug));
     await database.db.delete(membership).where(eq(membership.orgId, org?.id as OrgId));
     expect((await call(context, "apiKeys.list", {})).status).toBe(403);
+  });
+
+  test("the audit log is for owners and admins; a member is refused", async () => {
+    const context = await newContext();
+    await call(context, "organization.bootstrap");
+    expect((await call(context, "audit.list", {})).data.items).toHaveLength(2);
+    const userId = context.user?.id as UserId;
+    for (const [role, status] of [
+      ["admin", 200],
+      ["member", 403],
+    ] as const) {
+      await database.db.update(membership).set({ role }).where(eq(membership.userId, userId));
+      const answer = await call(context, "audit.list", {});
+      expect([answer.status, answer.text.includes('"items"')]).toEqual([status, status === 200]);
+    }
   });
 
   test("a failed query's text and parameters stay on the server, and its log hears of it", async () => {

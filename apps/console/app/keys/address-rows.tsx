@@ -5,12 +5,12 @@ import { Button } from "../ui/button.tsx";
 import { FieldErrors, TextInput } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { oneVersionNote, wildcardNote } from "./address-notes.ts";
-import type { CreateKeyText } from "./create-key-form.ts";
+import type { KeyText } from "./key-text.ts";
 import { RemoveRow } from "./remove-row.tsx";
 
 type AddressRowsProps = {
-  form: FormMetadata<CreateKeyText>;
-  field: FieldMetadata<CreateKeyText["allowedIpCidrs"], CreateKeyText>;
+  form: FormMetadata<KeyText>;
+  field: FieldMetadata<KeyText["allowedIpCidrs"], KeyText>;
   /** The viewer's own, null when unknown. */
   currentAddress: string | null;
 };
@@ -50,7 +50,7 @@ export function AddressRows({ form, field, currentAddress }: AddressRowsProps) {
 }
 
 type AddressRowProps = {
-  row: FieldMetadata<string | undefined, CreateKeyText>;
+  row: FieldMetadata<string | undefined, KeyText>;
   number: number;
   children: ReactNode;
 };

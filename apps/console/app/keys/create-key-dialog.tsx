@@ -6,17 +6,18 @@ import { FormMessage } from "../ui/form-message.tsx";
 import { IdempotencyInput } from "../ui/idempotency-input.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { AddressRows } from "./address-rows.tsx";
-import type { CreateKeyText } from "./create-key-form.ts";
 import { ExpiryField } from "./expiry-field.tsx";
+import type { KeyText } from "./key-text.ts";
 import { ScopeRows } from "./scope-rows.tsx";
+import { everyAddress } from "./shown-ranges.ts";
 import { TypeChoice } from "./type-choice.tsx";
 
-const blankKey: CreateKeyText = {
+const blankKey: KeyText = {
   name: "",
   type: "external",
   expiresAt: "",
   scopes: [{ action: "read", resourceFilter: "" }],
-  allowedIpCidrs: ["0.0.0.0/0", "::/0"],
+  allowedIpCidrs: [...everyAddress],
 };
 
 type CreateKeyDialogProps = {
@@ -31,13 +32,13 @@ type CreateKeyDialogProps = {
 
 export function CreateKeyDialog(props: CreateKeyDialogProps) {
   const { fetcher, lastResult, closeTo, onClose, currentAddress } = props;
-  const [form, fields] = useForm<CreateKeyText>({
+  const [form, fields] = useForm<KeyText>({
     id: "create-key",
     lastResult: fetcher.state === "idle" ? lastResult : null,
     defaultValue: blankKey,
     // The browser adds and removes rows by itself; whether the whole is right, the server says.
     onValidate: ({ formData }) =>
-      parse<CreateKeyText, string[]>(formData, { resolve: () => ({ value: blankKey }) }),
+      parse<KeyText, string[]>(formData, { resolve: () => ({ value: blankKey }) }),
   });
   return (
     <Dialog title="Create API Key" width="wide" closeTo={closeTo} onClose={onClose}>

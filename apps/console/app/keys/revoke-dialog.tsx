@@ -1,4 +1,4 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import type { FetcherWithComponents } from "@remix-run/react";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -6,29 +6,31 @@ import { TextField } from "../ui/text-field.tsx";
 import { useFirstError } from "../ui/use-first-error.ts";
 import { requestsText } from "../usage/usage-words.ts";
 
-type RevokeReply = { typed: string; error: string };
+export type RevokeReply = { typed: string; error: string };
 
 type RevokeDialogProps = {
+  fetcher: FetcherWithComponents<unknown>;
   name: string;
   /** Requests in the last 24 hours. */
   recentRequests: number;
   reply: RevokeReply | undefined;
   closeTo: string;
+  onClose: () => void;
 };
 
-export function RevokeDialog({ name, recentRequests, reply, closeTo }: RevokeDialogProps) {
-  const navigate = useNavigate();
-  const busy = useNavigation().state !== "idle";
+export function RevokeDialog(props: RevokeDialogProps) {
+  const { fetcher, name, recentRequests, reply, closeTo, onClose } = props;
   const form = useFirstError(reply);
   return (
     <Dialog
       title="Revoke API key"
       lead="Revoking is permanent. Every call made with this key is refused from then on."
       closeTo={closeTo}
-      onClose={() => navigate(closeTo, { preventScrollReset: true })}
+      onClose={onClose}
       closesOutside
     >
-      <Form ref={form} method="post" noValidate preventScrollReset className="space-y-5">
+      <fetcher.Form ref={form} method="post" noValidate className="space-y-5">
+        <input type="hidden" name="intent" value="revoke" />
         <Notice tone={recentRequests === 0 ? "plain" : "warn"}>
           {recentRequests === 0
             ? "No requests with this key in the last 24 hours."
@@ -40,7 +42,7 @@ export function RevokeDialog({ name, recentRequests, reply, closeTo }: RevokeDia
           label="Type the key's name to confirm"
           hint={
             <>
-              The name is <strong className="text-ink">{name}</strong>
+              The name is <strong className="break-words text-ink">{name}</strong>
             </>
           }
           autoComplete="off"
@@ -49,11 +51,11 @@ export function RevokeDialog({ name, recentRequests, reply, closeTo }: RevokeDia
           errors={reply === undefined ? undefined : [reply.error]}
         />
         <div className="flex justify-end border-t border-line pt-5">
-          <Button look="danger" type="submit" disabled={busy}>
+          <Button look="danger" type="submit" disabled={fetcher.state !== "idle"}>
             Revoke key
           </Button>
         </div>
-      </Form>
+      </fetcher.Form>
     </Dialog>
   );
 }

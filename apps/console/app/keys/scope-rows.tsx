@@ -3,7 +3,7 @@ import type { FieldMetadata, FormMetadata } from "@conform-to/react";
 import { Plus } from "lucide-react";
 import { Button } from "../ui/button.tsx";
 import { FieldErrors, Select, TextInput } from "../ui/field.tsx";
-import type { CreateKeyText } from "./create-key-form.ts";
+import type { KeyText } from "./key-text.ts";
 import { actionMeanings } from "./key-words.ts";
 import { RemoveRow } from "./remove-row.tsx";
 
@@ -11,10 +11,10 @@ const actions = Object.keys(actionMeanings) as Action[];
 const meaningOf = (action: string | undefined) =>
   actionMeanings[actions.find((known) => known === action) ?? "read"];
 
-type Scopes = NonNullable<CreateKeyText["scopes"]>;
+type Scopes = NonNullable<KeyText["scopes"]>;
 type ScopeRowsProps = {
-  form: FormMetadata<CreateKeyText>;
-  field: FieldMetadata<Scopes | undefined, CreateKeyText>;
+  form: FormMetadata<KeyText>;
+  field: FieldMetadata<Scopes | undefined, KeyText>;
 };
 
 /** At least one row of an action and what it may be done to. */
@@ -57,7 +57,7 @@ export function ScopeRows({ form, field }: ScopeRowsProps) {
 }
 
 type ScopeRowProps = {
-  row: FieldMetadata<Scopes[number], CreateKeyText>;
+  row: FieldMetadata<Scopes[number], KeyText>;
   number: number;
   children: React.ReactNode;
 };

@@ -1,21 +1,20 @@
 import { managesKeys } from "@avy/core";
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
-import { Link, useActionData, useLoaderData, useLocation, useNavigate } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation, useNavigate } from "@remix-run/react";
+import { answerKeyDialog, type KeyReply } from "../keys/key-actions.server.ts";
+import { KeyButtons } from "../keys/key-buttons.tsx";
+import { readKeyDialog, searchWithDialog } from "../keys/key-dialog.ts";
+import { KeyDialogs } from "../keys/key-dialogs.tsx";
 import { KeyFacts } from "../keys/key-facts.tsx";
-import { RevokeDialog } from "../keys/revoke-dialog.tsx";
+import type { KeyPage } from "../keys/key-page.ts";
+import { KeyTabs } from "../keys/key-tabs.tsx";
+import { RotatingSecrets } from "../keys/rotating-secrets.tsx";
 import { StatusBadge } from "../keys/status-badge.tsx";
-import { askRouter, problemAnswer, tryRouter } from "../request/ask-router.server.ts";
+import { askRouter } from "../request/ask-router.server.ts";
 import { loginPath } from "../request/return-to.ts";
 import { useRunningTime } from "../time/use-running-time.ts";
-import { buttonStyle } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RouteProblem } from "../ui/route-problem.tsx";
-import { UsageSection } from "../usage/usage-section.tsx";
 import { readRange } from "../usage/usage-words.ts";
 import { useLiveKey } from "../usage/use-live-key.ts";
 
@@ -24,80 +23,64 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { searchParams } = new URL(args.request.url);
+  const dialog = readKeyDialog(new URL(args.request.url).searchParams);
   const id = args.params.id ?? "";
-  const range = readRange(searchParams.get("range"));
-  const wantsRevoke = searchParams.get("dialog") === "revoke";
-  const [organization, apiKey, usage, lastDay] = await askRouter(args, (router) =>
+  const [organization, apiKey, lastDay] = await askRouter(args, (router) =>
     Promise.all([
       router.organization.get(),
       router.apiKeys.get({ id }),
-      router.usage.key({ id, range }),
-      wantsRevoke ? router.usage.key({ id, range: "24h" }) : null,
+      dialog === "revoke" ? router.usage.key({ id, range: "24h" }) : null,
     ]),
   );
-  const mayRevoke = managesKeys(organization.role) && apiKey.revokedAt === null;
+  const { services } = args.context.page;
   return {
     slug: organization.slug,
     apiKey,
-    usage,
-    range,
-    mayRevoke,
-    revoking: mayRevoke && lastDay !== null ? { recentRequests: lastDay.total } : null,
-    now: args.context.page.services.now(),
+    mayManage: managesKeys(organization.role),
+    recentRequests: lastDay?.total ?? null,
+    idempotencyKey: services.newUuid(),
+    now: services.now(),
   };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const id = args.params.id ?? "";
-  const typed = String((await args.request.formData()).get("confirmation") ?? "");
-  const apiKey = await askRouter(args, (router) => router.apiKeys.get({ id }));
-  if (typed.normalize("NFC").trim() !== apiKey.name) {
-    return { typed, error: "This is not the key's name." };
-  }
-  const asked = await tryRouter(args, (router) => router.apiKeys.revoke({ id }));
-  if (!asked.ok && asked.error.code !== "already_revoked") throw problemAnswer(args, asked.error);
-  return redirect(`/o/${args.params.slug}/api-keys/${id}`);
-}
+export const action = (args: ActionFunctionArgs): Promise<KeyReply> => answerKeyDialog(args);
 
-export default function KeyPage() {
-  const { slug, apiKey, usage, range, mayRevoke, revoking, ...loaded } =
-    useLoaderData<typeof loader>();
+export default function KeyLayout() {
+  const loaded = useLoaderData<typeof loader>();
+  const { slug, mayManage } = loaded;
   const now = useRunningTime(loaded.now);
-  const reply = useActionData<typeof action>();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
-  const { latest, staleSeconds } = useLiveKey(
-    { slug, id: apiKey.id, range },
-    { apiKey, usage },
-    () => navigate(loginPath(pathname + search)),
+  const params = new URLSearchParams(search);
+  const path = `/o/${slug}/api-keys/${loaded.apiKey.id}`;
+  const range = pathname === path ? readRange(params.get("range")) : null;
+  const live = useLiveKey({ slug, id: loaded.apiKey.id, range }, loaded, () =>
+    navigate(loginPath(pathname + search)),
   );
-  const rangePart = range === "24h" ? "" : `range=${range}`;
+  const apiKey = live.latest?.apiKey ?? loaded.apiKey;
+  const changes = mayManage && apiKey.revokedAt === null;
+  const dialog = mayManage ? readKeyDialog(params) : null;
   return (
     <>
       <PageHeader
-        heading={latest.apiKey.name}
-        lead={<StatusBadge status={latest.apiKey.status} />}
-        actions={
-          mayRevoke ? (
-            <Link
-              to={`?${[rangePart, "dialog=revoke"].filter(Boolean).join("&")}`}
-              preventScrollReset
-              className={buttonStyle("secondary", "text-bad-strong")}
-            >
-              Revoke key
-            </Link>
-          ) : null
-        }
+        heading={apiKey.name}
+        lead={<StatusBadge status={apiKey.status} />}
+        actions={changes ? <KeyButtons search={search} /> : null}
       />
-      <KeyFacts apiKey={latest.apiKey} now={now} />
-      <UsageSection usage={latest.usage} range={range} staleSeconds={staleSeconds} />
-      {revoking === null ? null : (
-        <RevokeDialog
-          name={apiKey.name}
-          recentRequests={revoking.recentRequests}
-          reply={reply}
-          closeTo={rangePart === "" ? pathname : `${pathname}?${rangePart}`}
+      <KeyFacts apiKey={apiKey} now={now} />
+      <RotatingSecrets
+        secrets={apiKey.revokedAt === null ? apiKey.secrets : []}
+        now={now}
+        retireTo={changes ? searchWithDialog(search, "retire") : null}
+      />
+      <KeyTabs path={path} mayManage={mayManage} />
+      <Outlet context={{ ...live, now } satisfies KeyPage} />
+      {dialog === null ? null : (
+        <KeyDialogs
+          key={dialog}
+          {...{ dialog, slug, now, apiKey: loaded.apiKey }}
+          recentRequests={loaded.recentRequests}
+          idempotencyKey={loaded.idempotencyKey}
         />
       )}
     </>

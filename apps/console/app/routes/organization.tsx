@@ -1,3 +1,4 @@
+import { managesKeys } from "@avy/core";
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Outlet, type ShouldRevalidateFunction, useLoaderData } from "@remix-run/react";
 import { askRouter } from "../request/ask-router.server.ts";
@@ -16,7 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { slug, bootstrappedAt } = organization;
   return data(
     {
-      organization: { name: organization.name, slug, isSetUp: bootstrappedAt !== null },
+      organization: {
+        ...{ name: organization.name, slug, isSetUp: bootstrappedAt !== null },
+        mayReadAudit: managesKeys(organization.role),
+      },
       person: { name, email },
     },
     { headers: rememberOrganization(args.context, slug) },

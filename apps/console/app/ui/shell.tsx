@@ -1,12 +1,12 @@
 import { Form, NavLink } from "@remix-run/react";
-import { KeyRound, LogOut } from "lucide-react";
+import { KeyRound, LogOut, type LucideIcon, ScrollText } from "lucide-react";
 import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
 import { buttonStyle } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 
 export type ShellProps = {
-  organization: { name: string; slug: string; isSetUp: boolean };
+  organization: { name: string; slug: string; isSetUp: boolean; mayReadAudit: boolean };
   person: { name: string; email: string };
   children: ReactNode;
 };
@@ -31,7 +31,7 @@ export function Shell({ organization, person, children }: ShellProps) {
             {organization.name}
           </p>
         </div>
-        {organization.isSetUp ? <Navigation slug={organization.slug} /> : null}
+        {organization.isSetUp ? <Navigation organization={organization} /> : null}
         <Account person={person} />
       </header>
       <main id="content" className="min-w-0 px-4 py-6 sm:px-8 sm:py-10">
@@ -41,24 +41,35 @@ export function Shell({ organization, person, children }: ShellProps) {
   );
 }
 
-function Navigation({ slug }: { slug: string }) {
+function Navigation({ organization }: Pick<ShellProps, "organization">) {
+  const path = `/o/${organization.slug}`;
   return (
-    <nav aria-label="Organization" className="px-2 pb-2 md:mt-2 md:px-3">
-      <NavLink
-        to={`/o/${slug}/api-keys`}
-        className={({ isActive }) =>
-          classNames(
-            "flex items-center gap-2.5 rounded-lg px-2.5 py-1.5 font-medium max-md:inline-flex",
-            isActive ? "bg-accent-soft text-accent-strong" : "text-muted hover:bg-sunken",
-          )
-        }
-      >
-        <KeyRound aria-hidden className="size-4" />
-        API keys
-      </NavLink>
+    <nav
+      aria-label="Organization"
+      className="flex flex-wrap gap-1 px-2 pb-2 md:mt-2 md:flex-col md:px-3"
+    >
+      <Entry to={`${path}/api-keys`} icon={KeyRound} label="API keys" />
+      {organization.mayReadAudit ? (
+        <Entry to={`${path}/audit-log`} icon={ScrollText} label="Audit log" />
+      ) : null}
     </nav>
   );
 }
+
+const Entry = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label: string }) => (
+  <NavLink
+    to={to}
+    className={({ isActive }) =>
+      classNames(
+        "flex items-center gap-2.5 rounded-lg px-2.5 py-1.5 font-medium max-md:inline-flex",
+        isActive ? "bg-accent-soft text-accent-strong" : "text-muted hover:bg-sunken",
+      )
+    }
+  >
+    <Icon aria-hidden className="size-4" />
+    {label}
+  </NavLink>
+);
 
 function Account({ person }: { person: ShellProps["person"] }) {
   return (

@@ -4,18 +4,19 @@ import type { AppRouter } from "@avy/trpc";
 import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
 import superjson from "superjson";
 
-export type LiveKey = { apiKey: KeyView; usage: KeyUsage };
+/** `usage` is null where no range is asked for. */
+export type LiveKey = { apiKey: KeyView; usage: KeyUsage | null };
 export type ReadLiveKey = (signal: AbortSignal) => Promise<LiveKey>;
 
 /** Both in one request to `/o/{slug}/trpc`. */
-export function liveKeyReader(slug: string, id: string, range: UsageRange): ReadLiveKey {
+export function liveKeyReader(slug: string, id: string, range: UsageRange | null): ReadLiveKey {
   const client = createTRPCClient<AppRouter>({
     links: [httpBatchLink({ url: `/o/${slug}/trpc`, transformer: superjson })],
   });
   return async (signal) => {
     const [apiKey, usage] = await Promise.all([
       client.apiKeys.get.query({ id }, { signal }),
-      client.usage.key.query({ id, range }, { signal }),
+      range === null ? null : client.usage.key.query({ id, range }, { signal }),
     ]);
     return { apiKey, usage };
   };

@@ -5,17 +5,21 @@ import { isSignedOut, type LiveKey, liveKeyReader } from "./live-key.ts";
 const everyMs = 1_000;
 
 export type Live = {
-  latest: LiveKey;
+  /** Null until something newer than the loader's answer was read. */
+  latest: LiveKey | null;
   /** When the last read failed: how old the numbers are, in whole seconds. */
   staleSeconds: number | null;
 };
 
-type Read = LiveKey & { of: string; atMs: number };
+/** What a page is of; without a range its usage is not read. */
+export type LiveAsked = { slug: string; id: string; range: UsageRange | null };
 
-/** Reads a key and its usage about each second while the page is visible; the loader's until then. */
+type Read = LiveKey & { of: string; since: unknown };
+
+/** Reads a key and its usage about each second while the page is visible. What the loader answers (`loaded`) is newer than what was read before. */
 export function useLiveKey(
-  { slug, id, range }: { slug: string; id: string; range: UsageRange },
-  loaded: LiveKey,
+  { slug, id, range }: LiveAsked,
+  loaded: unknown,
   onSignedOut: () => void,
 ): Live {
   const of = `${slug}/${id}/${range}`;
@@ -34,7 +38,7 @@ export function useLiveKey(
       try {
         const live = await readKey(aborter.signal);
         lastMs = Date.now();
-        setRead({ ...live, of, atMs: lastMs });
+        setRead({ ...live, of, since: loaded });
         setStaleSeconds(null);
       } catch (error) {
         if (aborter.signal.aborted) return;
@@ -47,6 +51,6 @@ export function useLiveKey(
       aborter.abort();
       clearTimeout(timer);
     };
-  }, [slug, id, range, of]);
-  return { latest: read?.of === of ? read : loaded, staleSeconds };
+  }, [slug, id, range, of, loaded]);
+  return { latest: read?.of === of && read.since === loaded ? read : null, staleSeconds };
 }

@@ -1,8 +1,8 @@
 import { listAudit, listAuditInput } from "@avy/operations";
-import { keysProcedure, router } from "../init.ts";
+import { managerProcedure, router } from "../init.ts";
 
 export const auditRouter = router({
-  list: keysProcedure
+  list: managerProcedure
     .input(listAuditInput.prefault({}))
     .query(({ ctx, input }) => listAudit(ctx.operation, input)),
 });

@@ -1,0 +1,98 @@
+import { Link } from "@remix-run/react";
+import { AgoText, InstantText } from "../time/time-text.tsx";
+import { textLink } from "../ui/door-page.tsx";
+import { AuditChanges } from "./audit-changes.tsx";
+import type { AuditLine } from "./read-audit.server.ts";
+
+const columns = ["Who", "What", "When", "From"] as const;
+
+type AuditTableProps = { lines: readonly AuditLine[]; slug: string; now: Date };
+
+export function AuditTable({ lines, slug, now }: AuditTableProps) {
+  return (
+    <section
+      aria-label="Audit log"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card"
+    >
+      <table className="w-full min-w-[44rem] text-left text-[0.8125rem]">
+        <thead>
+          <tr className="border-b border-line text-xs text-muted">
+            {columns.map((column) => (
+              <th key={column} scope="col" className="px-4 py-2.5 font-medium whitespace-nowrap">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {lines.map((line) => (
+            <Line key={line.sequence} line={line} slug={slug} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Line({ line, slug, now }: { line: AuditLine; slug: string; now: Date }) {
+  return (
+    <tr className="align-top">
+      <td className="max-w-44 px-4 py-3">
+        <Who who={line.who} slug={slug} />
+      </td>
+      <td className="px-4 py-3">
+        <Sentence line={line} slug={slug} />
+        <AuditChanges changes={line.changes} />
+      </td>
+      <td className="px-4 py-3 whitespace-nowrap">
+        <AgoText at={line.at} now={now} />
+      </td>
+      <td className="px-4 py-3 font-mono text-xs whitespace-nowrap text-muted">
+        {line.address ?? "unknown"}
+      </td>
+    </tr>
+  );
+}
+
+function Who({ who, slug }: { who: AuditLine["who"]; slug: string }) {
+  if (who.kind === "member") return <span className="break-words">{who.name}</span>;
+  return (
+    <>
+      <span className="block text-xs text-muted">
+        {who.kind === "key" ? "API key" : "Operator"}
+      </span>
+      {who.keyId === null ? (
+        <span className="break-words">{who.name}</span>
+      ) : (
+        <Link to={`/o/${slug}/api-keys/${who.keyId}`} className={`${textLink} break-words`}>
+          {who.name}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Sentence({ line: { sentence, keyId }, slug }: { line: AuditLine; slug: string }) {
+  const { verb, target, rest, until } = sentence;
+  return (
+    <p className="break-words">
+      {verb}{" "}
+      {keyId === null ? (
+        target
+      ) : (
+        <Link to={`/o/${slug}/api-keys/${keyId}`} className={textLink}>
+          {target}
+        </Link>
+      )}
+      {rest}
+      {until === null ? null : (
+        <>
+          {" "}
+          <InstantText at={until} />
+        </>
+      )}
+    </p>
+  );
+}
