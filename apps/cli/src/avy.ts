@@ -1,5 +1,6 @@
 import { type CommandDef, defineCommand } from "citty";
 import manifest from "../package.json" with { type: "json" };
+import { doctor } from "./doctor/doctor.ts";
 import { create } from "./keys/create.ts";
 import { edit } from "./keys/edit.ts";
 import { list as listKeys } from "./keys/list.ts";
@@ -37,6 +38,7 @@ export const avy = defineCommand({
     usage,
     plan,
     apply,
+    doctor,
     limits: group("limits", "For operators: limits that organizations have of their own", {
       ...{ list: listLimits, set, clear },
     }),
