@@ -182,6 +182,7 @@ export { valuePattern } from "./scope/value-pattern.ts";
 export { readSettings } from "./settings/read-settings.ts";
 export { expectedRedisUrl, parseRedisUrl } from "./settings/redis-place.ts";
 export { setting } from "./settings/setting.ts";
+export { storedDate } from "./time/stored-date.ts";
 export { parseTimeZone, type TimeZone, utc } from "./time/time-zone.ts";
 export { classifyToken, type TokenClass } from "./token/classify-token.ts";
 export { type Digest, digestBytes, digestFromBytes, digestOf } from "./token/digest.ts";

@@ -1,3 +1,4 @@
+import { storedDate } from "@avy/core";
 import { z } from "@hono/zod-openapi";
 
 /** Query parameters are texts: each reads its own, and nothing is coerced. */
@@ -22,7 +23,7 @@ const instantText = z.iso.datetime({
 /** RFC 3339 with its offset. */
 export const instant = instantText
   .transform((text) => new Date(text))
-  .refine((date) => !Number.isNaN(date.getTime()), "There is no such date")
+  .pipe(storedDate("There is no such date"))
   .openapi({ type: "string", format: "date-time" });
 
 const longestToken = 2_000;

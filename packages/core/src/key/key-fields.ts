@@ -2,6 +2,7 @@ import { z } from "zod";
 import { mostAllowedIps, parseAllowedIps, tooManyAllowedIps } from "../network/allowed-ips.ts";
 import { actions } from "../scope/action.ts";
 import { parseResourceFilter } from "../scope/resource-filter.ts";
+import { storedDate } from "../time/stored-date.ts";
 import { boundedArray } from "./bounded-array.ts";
 import { boundedObject } from "./bounded-object.ts";
 import { visibleName } from "./key-name.ts";
@@ -42,7 +43,7 @@ const allowedIpCidrs = boundedArray(z.string("Give an address or a range as text
 /** What a new key is given and an edit may change. */
 export const keyFields = {
   name: visibleName("key"),
-  expiresAt: z.date({ error: "Give a date and time" }).nullable(),
+  expiresAt: storedDate("Give a date and time").nullable(),
   scopes,
   allowedIpCidrs,
 };

@@ -1,10 +1,11 @@
+import { storedDate } from "@avy/core";
 import { type ActorRecord, type AuditFacts, auditEntry } from "@avy/db";
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
 import { auditActions } from "./audit-event.ts";
 
-const moment = z.date({ error: "Give a date and time" }).optional();
+const moment = storedDate("Give a date and time").optional();
 
 export const listAuditInput = z.strictObject({
   action: z.enum(auditActions, { error: "There is no such action in the audit log" }).optional(),
