@@ -18,7 +18,8 @@ export function idempotencyOf(
   if (repeats === "refused") throw notAccepted("Leave it out: the body holds a token");
   if (!spelling.test(key)) throw notAccepted("Give 1 to 255 printable characters of ASCII");
   return {
-    route: `${c.req.method} ${c.req.path}`,
+    // Whatever a path may hold, and at whatever length, its digest can be kept.
+    route: `${c.req.method} ${sha256(c.req.path).toString("hex")}`,
     keyDigest: sha256(key),
     bodyDigest: sha256(bytes),
     kept: (given) => ({

@@ -9,7 +9,7 @@ export const idempotentAnswer = pgTable(
     orgId: uuid("org_id").$type<OrgId>().notNull(),
     /** The id of the key or person that asked. */
     callerId: uuid("caller_id").notNull(),
-    /** Method and path: `POST /v2/api-keys`. */
+    /** Of method and path. */
     route: text("route").notNull(),
     /** SHA-256 of the idempotency key: callers put anything into it. */
     keyDigest: bytea("key_digest").notNull(),

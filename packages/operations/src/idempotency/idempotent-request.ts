@@ -1,6 +1,6 @@
 /** A request that may be sent again: the first answer is kept 24 h and given again. */
 export type IdempotentRequest = {
-  /** Method and path: `POST /v2/api-keys`. */
+  /** Of method and path, no longer than an index takes. */
   route: string;
   /** SHA-256 of the caller's idempotency key. */
   keyDigest: Buffer;
