@@ -2808,7 +2808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already_revoked`: The API key is revoked already */
+            /** @description `conflict`: The resource is not in a state for this; `already_revoked`: The API key is revoked already */
             409: {
                 headers: {
                     [name: string]: unknown;

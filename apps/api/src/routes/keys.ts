@@ -172,7 +172,7 @@ const preview = defineRoute({
     ...{ status: 200, description: "With bounds: at least, and at most" },
     ...{ schema: previewShown, example: examplePreview },
   },
-  problems: ["not_found", "already_revoked"],
+  problems: ["not_found", "conflict", "already_revoked"],
   operation: ({ ctx, params, body }) => previewEdit(ctx, params.id ?? "", body),
   shows: previewBody,
 });
