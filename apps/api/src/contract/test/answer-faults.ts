@@ -46,9 +46,12 @@ function problemFaults({ status, headers, text }: Heard, requestId: string | nul
   const problem = Object(parsed(text));
   const needed = { 401: "www-authenticate", 405: "allow", 429: "retry-after", 503: "retry-after" };
   const name = needed[status as keyof typeof needed];
+  const isRepeated = headers.has("idempotency-replayed"); // then the problem is the first request's
   return [
     ...(problem.status === status ? [] : [`status ${problem.status} in a ${status}`]),
-    ...(problem.requestId === requestId ? [] : ["another requestId than the header's"]),
+    ...(isRepeated || problem.requestId === requestId
+      ? []
+      : ["another requestId than the header's"]),
     ...(name === undefined || headers.has(name) ? [] : [`no ${name}`]),
   ];
 }

@@ -113,6 +113,8 @@ export const keyCases = {
     validation_error: async ({ admin, key }) =>
       admin.POST(preview, { ...pathOf((await key()).id), body: { allowedIpCidrs: ["a house"] } }),
     not_found: ({ admin }) => admin.POST(preview, { ...nobody, body: { name: "x" } }),
+    conflict: async ({ admin, key }) =>
+      admin.POST(preview, { ...pathOf((await key()).id), body: { name: "x", version: 2 } }),
     already_revoked: async ({ admin, key }) =>
       admin.POST(preview, {
         ...pathOf((await key({ revokedAt: new Date() })).id),
