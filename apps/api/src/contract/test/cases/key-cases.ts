@@ -1,7 +1,9 @@
 import { signingKey } from "@avy/db";
+import type { OperationServices } from "@avy/operations";
 import { makeKey, makeOrganization } from "@avy/testing";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { createApp } from "../../../app.ts";
 import { type CaseTable, repeatable } from "../contract-case.ts";
 import { everything } from "../contract-world.ts";
 import { clientOf } from "../told-client.ts";
@@ -22,6 +24,15 @@ const manager = {
   type: "admin" as const,
   scopes: [{ action: "admin" as const, resourceFilter: "ORGANIZATION/#" }],
 };
+
+/** Heard from two verifiers, of which one is behind. */
+const reporting = (operations: OperationServices): OperationServices => ({
+  ...operations,
+  verifierReports: async () =>
+    [Number.MAX_SAFE_INTEGER, 0].map((changeNumber) => ({
+      ...{ verifierId: uuidv7(), changeNumber, atMs: Date.now(), arrivals: [] },
+    })),
+});
 
 export const keyCases = {
   listApiKeys: {
@@ -122,8 +133,19 @@ export const keyCases = {
       }),
   },
   getPropagation: {
-    200: async ({ admin, key }) =>
-      admin.GET("/v2/api-keys/{id}/propagation", pathOf((await key()).id)),
+    200: [
+      async ({ admin, key }) =>
+        admin.GET("/v2/api-keys/{id}/propagation", pathOf((await key()).id)),
+      async ({ api, key }) => {
+        const heard = createApp({
+          ...api.services,
+          operations: reporting(api.services.operations),
+          isDraining: () => false,
+        });
+        const { id, token } = await key();
+        return clientOf(heard, token).GET("/v2/api-keys/{id}/propagation", pathOf(id));
+      },
+    ],
     not_found: ({ admin }) => admin.GET("/v2/api-keys/{id}/propagation", nobody),
   },
 } satisfies CaseTable;
