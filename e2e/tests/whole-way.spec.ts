@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { readDemo } from "../stack/demo.ts";
+import { watchPage } from "./steps/watch-page.ts";
 
 test("the whole way: set up, create, copy, call, see it in the chart, revoke, refused", async ({
   page,
 }) => {
   const { apiUrl } = readDemo();
-  const quiet = watchConsole(page);
+  const quiet = watchPage(page);
   await signUp(page);
   await setUp(page);
   const secret = await createKey(page, "Door controller");
@@ -38,21 +39,6 @@ test("the whole way: set up, create, copy, call, see it in the chart, revoke, re
 
 const call = (apiUrl: string, secret: string) =>
   fetch(`${apiUrl}/v2/whoami`, { headers: { "x-api-key": secret } });
-
-/** What the browser complained of, and every document and data answer it was given. */
-function watchConsole(page: Page): { complaints: string[]; bodies: string[] } {
-  const seen = { complaints: [] as string[], bodies: [] as string[] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => seen.complaints.push(String(error)));
-  page.on("response", async (response) => {
-    const kind = response.request().resourceType();
-    if (!["document", "fetch", "xhr"].includes(kind) || response.status() >= 300) return;
-    seen.bodies.push(await response.text().catch(() => ""));
-  });
-  return seen;
-}
 
 async function signUp(page: Page): Promise<void> {
   const { consoleUrl } = readDemo();

@@ -11,7 +11,7 @@ export const KeyButtons = ({ search }: { search: string }) => (
     <Link
       to={searchWithDialog(search, "revoke")}
       preventScrollReset
-      className={buttonStyle("secondary", "text-bad-strong")}
+      className={buttonStyle("secondary", "text-bad-strong!")}
     >
       Revoke key
     </Link>
