@@ -7,7 +7,7 @@ import type { FileHead, FileMaker } from "../open-file.ts";
 import { repeat } from "../repeat.ts";
 import { type BatchFile, type SealedBatch, sealedBatch } from "../sealed-batch.ts";
 import { bootId } from "./boot-id.ts";
-import { takeDeadDirectories } from "./dead-directories.ts";
+import { takeAllDirectories, takeDeadDirectories } from "./dead-directories.ts";
 import { isSocket, segmentFileName } from "./file-names.ts";
 import { listenIn } from "./life-socket.ts";
 import { createSegmentFile } from "./segment-file.ts";
@@ -24,6 +24,8 @@ export type JournalOptions = {
   /** The database's clock, epoch milliseconds. */
   now: () => number;
   onTrouble: (error: unknown) => void;
+  /** Another host's directory in it, of whose processes none lives: that is adopted, and nothing of this host. */
+  goneHost?: string;
 };
 
 export type JournalCounts = {
@@ -56,7 +58,8 @@ const longestStopMs = 1_000;
 const longestFileBytes = 8 * 1_024 * 1_024;
 
 /** Throws where the directory cannot be used. */
-export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOptions): Journal {
+export function openJournal(options: JournalOptions): Journal {
+  const { directory, mostBytes, now, onTrouble, goneHost } = options;
   const boot = bootId();
   const parent = join(directory, boot);
   const own = join(parent, randomBytes(16).toString("hex"));
@@ -114,6 +117,11 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
       },
     };
   }
+
+  const takeDirectories = (): Promise<string[]> =>
+    goneHost === undefined
+      ? takeDeadDirectories({ parent, own, foreign })
+      : takeAllDirectories({ parent: join(directory, goneHost), own, foreign });
 
   /** Null for one that cannot be read, which is moved aside. */
   async function adopt(path: string, lasts: ReadonlyMap<string, number>): Promise<Taken | null> {
@@ -181,9 +189,9 @@ export function openJournal({ directory, mostBytes, now, onTrouble }: JournalOpt
         try {
           counts.bytes = await treeSize(directory);
           for (const name of await readdir(directory)) {
-            if (name !== boot) foreign(join(directory, name));
+            if (name !== boot && name !== goneHost) foreign(join(directory, name));
           }
-          for (const directory of await takeDeadDirectories({ parent, own, foreign })) {
+          for (const directory of await takeDirectories()) {
             const adopted: Adopted[] = [];
             const paths = await takenSegments(directory, { own, foreign });
             const lasts = await lastSequences(paths);

@@ -1,0 +1,38 @@
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/**
+ * Throws, and says why, where this is not the directory of a host that is gone. Sockets of another kernel tell nothing:
+ * what is written to within `stillMs` belongs to a process that lives. One that counts nothing still begins a file every
+ * ten seconds.
+ */
+export async function assertGone(
+  directory: string,
+  bootFolder: string,
+  stillMs: number,
+): Promise<void> {
+  if (!/^(?:[0-9a-f-]{36}|host-[0-9a-f]{31})$/.test(bootFolder)) {
+    throw new Error("A host's directory is named by its boot id, such as 0b6f…-…");
+  }
+  const path = join(directory, bootFolder);
+  const stats = await lstat(path).catch(() => null);
+  if (stats === null || !stats.isDirectory()) throw new Error(`There is no directory ${path}`);
+  const before = await stateOf(path);
+  await sleep(stillMs);
+  if ((await stateOf(path)) !== before) {
+    throw new Error(`${path} is still written to: the host's processes live`);
+  }
+}
+
+/** Names, sizes and times of all files, as one text. */
+async function stateOf(path: string): Promise<string> {
+  const names = await readdir(path, { recursive: true });
+  const lines = await Promise.all(
+    names.sort().map(async (name) => {
+      const stats = await lstat(join(path, name)).catch(() => null);
+      return `${name} ${stats?.size} ${stats?.mtimeMs}`;
+    }),
+  );
+  return lines.join("\n");
+}
