@@ -20,7 +20,7 @@ let worker: ReturnType<typeof connectDb>;
 let registry: Registry;
 let workers: Workers | undefined;
 let start: () => Promise<void>;
-const redis = connectWorker(new URL("/6", inject("redisUrl")).href); // a logical database of this file's own
+const redis = connectWorker(new URL("/5", inject("redisUrl")).href); // a logical database of this file's own
 const queue = new Queue(usageQueue.name, { connection: redis, prefix: usageQueue.prefix });
 const add = (batch: object) => queue.add(usageQueue.job, batch, usageQueue.options);
 
