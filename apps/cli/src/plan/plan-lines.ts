@@ -11,11 +11,14 @@ export function planLines({ changes, unchanged, unmanaged }: PreviewedPlan): str
   const count = (kind: PreviewedChange["kind"]) =>
     changes.filter((change) => change.kind === kind).length;
   const sum = `${count("create")} to create, ${count("edit")} to edit, ${unchanged} unchanged`;
-  const others = unmanaged === 1 ? "1 other active key is" : `${unmanaged} other active keys are`;
+  const others =
+    unmanaged === 1
+      ? "1 other active key is not in the file, and stays as it is"
+      : `${unmanaged} other active keys are not in the file, and stay as they are`;
   return [
     ...changes.flatMap((change) => [...ofChange(change), ""]),
     changes.length === 0 ? `Nothing to do: ${unchanged} unchanged` : sum,
-    ...(unmanaged === 0 ? [] : [`${others} not in the file, and stay as they are`]),
+    ...(unmanaged === 0 ? [] : [others]),
   ];
 }
 

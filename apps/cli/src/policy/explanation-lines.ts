@@ -46,7 +46,7 @@ const addressTexts: Readonly<Record<string, string>> = {
 function ofDifference(difference: Schemas["ScopeDifference"]): string {
   const { index, scope, address, actionDiffers, segment } = difference;
   const faults = [
-    ...(actionDiffers ? ["another action"] : []),
+    ...(actionDiffers ? [`grants ${scope.action} alone`] : []),
     ...(segment === null ? [] : [ofSegment(segment)]),
   ];
   return `scope ${index + 1}, ${formatScope(scope)}: ${faults.join("; ")} (against ${address})`;

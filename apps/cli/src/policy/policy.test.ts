@@ -55,7 +55,7 @@ describe("avy explain", () => {
       "  ✓ never expires",
       "  ✓ any address is allowed",
       "  ✗ no scope covers it; the closest:",
-      `      scope 1, write PLACE/Site/#/THING/Battery/#: another action (against ${battery})`,
+      `      scope 1, write PLACE/Site/#/THING/Battery/#: grants write alone (against ${battery})`,
       `      scope 3, read ${battery}/MONITOR/m1: it goes on with segment 7, MONITOR (against ${battery})`,
       `      scope 2, read THING/#/#: segment 1 is PLACE, not THING (against ${battery})`,
       "",

@@ -6,7 +6,7 @@ export async function withProgress<Value>(
   work: (say: (text: string) => void) => Promise<Value>,
 ): Promise<Value> {
   if (process.stderr.isTTY !== true) return work(() => {});
-  const shown = spinner({ output: process.stderr });
+  const shown = spinner({ output: process.stderr, withGuide: false });
   shown.start(label);
   try {
     return await work((text) => shown.message(text));
