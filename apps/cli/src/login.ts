@@ -31,7 +31,10 @@ export const login = command(
   },
   async (given) => {
     const path = credentialsPath(process.env);
-    const apiUrl = await readApiUrl(given["api-url"] ?? process.env.AVY_API_URL, path);
+    const apiUrl = await readApiUrl(
+      given["api-url"] ?? (process.env.AVY_API_URL || undefined),
+      path,
+    );
     const apiKey = await readToken(`An API key for ${apiUrl}`);
     if (!tokenPattern.test(apiKey))
       throw new WrongUse("That is not a whole API key; nothing was kept");

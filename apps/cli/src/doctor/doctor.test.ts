@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { defaultLimits } from "@avy/core";
 import { parkBatch, schemaVersion } from "@avy/db";
 import { testKeyEncryptionKeys } from "@avy/testing";
+import { startOwnRedisCluster } from "@avy/testing/own-redis-cluster";
 import { type OwnRedis, startOwnRedis, startSteppedClock } from "@avy/testing/own-servers";
 import { sql } from "drizzle-orm";
 import { Redis } from "ioredis";
@@ -185,6 +186,17 @@ describe("avy doctor", () => {
       { status: "unknown", found: "the role in DATABASE_URL may not read it" },
     ]);
   });
+});
+
+test("of a cluster every primary is looked at", { timeout: 90_000 }, async () => {
+  const cluster = await startOwnRedisCluster(3);
+  onTestFinished(() => cluster.close());
+  const { checks } = await doctor({ REDIS_URL: cluster.url, USAGE_QUEUES: "3" });
+  const policies = checks.filter(({ name }) => /^redis policy 127\.0\.0\.1:\d+$/.test(name));
+  expect(new Set(policies.map(({ name }) => name)).size).toBe(3);
+  expect(checks.filter(({ name }) => name.startsWith("queue"))).toMatchObject([
+    ...["queue", "queue 1", "queue 2"].map((name) => ({ name, status: "ok" })),
+  ]);
 });
 
 test("queues lie where the producers put them", () => {
