@@ -27,8 +27,10 @@ const settings = (app: "console" | "api" | "worker") => Object.values(appCommand
 
 test("each app gets the secrets that it has a use for, and no other", () => {
   expect(settings("console")).toEqual(expect.arrayContaining(["app", "kek", "aek", "auth"]));
-  expect(settings("api")).toEqual(expect.arrayContaining(["app", "verifier", "kek", "3010"]));
-  for (const secret of ["auth", "aek", "outer"]) expect(settings("api")).not.toContain(secret);
+  expect(settings("api")).toEqual(
+    expect.arrayContaining(["app", "verifier", "kek", "aek", "3010"]),
+  );
+  for (const secret of ["auth", "outer"]) expect(settings("api")).not.toContain(secret);
   expect(settings("worker")).toContain("worker");
   for (const secret of ["auth", "aek", "kek", "app"])
     expect(settings("worker")).not.toContain(secret);

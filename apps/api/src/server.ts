@@ -47,10 +47,16 @@ export function createApiServer({ app, consoleUrl, isDraining }: ApiServerOption
 function refuseHeaders(incoming: IncomingMessage, outgoing: ServerResponse, consoleUrl: string) {
   const { status, headers, body } = tooManyHeadersAnswer({
     instance: incoming.url?.split("?", 1)[0] ?? "/",
-    requestId: requestIdOf(undefined),
+    requestId: requestIdOf(ownId(incoming)),
     problemBase: consoleUrl,
   });
   outgoing.shouldKeepAlive = false;
   const length = { "content-length": String(Buffer.byteLength(body)) };
   outgoing.writeHead(status, { ...headers, ...length }).end(body);
 }
+
+/** Node joins lines of one name. */
+const ownId = ({ headers }: IncomingMessage): string | undefined => {
+  const given = headers["x-request-id"];
+  return typeof given === "string" ? given : undefined;
+};

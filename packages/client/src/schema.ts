@@ -170,7 +170,7 @@ export interface paths {
         put?: never;
         /**
          * Which recent requests an edit would have refused
-         * @description Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit.
+         * @description Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit, for which the calling key must be an Admin key that holds what it grants.
          *
          *     Needs `admin` on `ORGANIZATION/{orgId}`. Spends one request of the organization's data read limit.
          */
@@ -563,126 +563,16 @@ export interface components {
                 message: string;
             }[];
         };
-        RevokedApiKey: {
+        RevokedCallingKey: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "external" | "admin";
-            name: string;
-            /** @example avyex_…Yz12 */
-            maskedKey: string;
-            /** @enum {string} */
-            status: "active" | "expired" | "revoked";
-            scopes: components["schemas"]["Scope"][];
-            allowedIpCidrs: string[];
+            status: "revoked";
             /**
              * Format: date-time
              * @example 2026-03-01T09:30:00.000Z
              */
-            expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            createdAt: string;
-            createdBy: components["schemas"]["Actor"];
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            revokedAt: string | null;
-            revokedBy: {
-                /** @enum {string} */
-                kind: "member";
-                /** Format: uuid */
-                userId: string;
-                name: string;
-            } | {
-                /** @enum {string} */
-                kind: "key";
-                /** Format: uuid */
-                keyId: string;
-                name: string;
-            } | {
-                /** @enum {string} */
-                kind: "operator";
-                name: string;
-            } | null;
-            /**
-             * Format: date-time
-             * @description As far as usage has been counted
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            lastUsedAt: string | null;
-            /** @description The /24 or /64 of the client; null when unknown */
-            lastUsedIp: string | null;
-            secrets: components["schemas"]["Secret"][];
-            /** @description Counts edits */
-            version: number;
-            /** @description Keys that this one made and that go on working, at most 100 */
-            activeChildren: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
-        };
-        /**
-         * @example {
-         *       "action": "read",
-         *       "resourceFilter": "PLACE/Site/#/THING/Battery/#"
-         *     }
-         */
-        Scope: {
-            /** @enum {string} */
-            action: "read" | "write" | "admin" | "*";
-            /**
-             * @description `*`, or groups of a type and exactly its segments, where `#` is any value of one segment
-             * @example PLACE/Site/#/THING/Battery/#
-             */
-            resourceFilter: string;
-        };
-        /** @description Who did something, with the name it had then */
-        Actor: {
-            /** @enum {string} */
-            kind: "member";
-            /** Format: uuid */
-            userId: string;
-            name: string;
-        } | {
-            /** @enum {string} */
-            kind: "key";
-            /** Format: uuid */
-            keyId: string;
-            name: string;
-        } | {
-            /** @enum {string} */
-            kind: "operator";
-            name: string;
-        };
-        /** @description One token of a key; nothing of it but its last four */
-        Secret: {
-            id: string;
-            lastFour: string;
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            retiresAt: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-03-01T09:30:00.000Z
-             */
-            lastUsedAt: string | null;
+            revokedAt: string;
         };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
@@ -755,6 +645,59 @@ export interface components {
             /** @description Counts edits */
             version: number;
         };
+        /**
+         * @example {
+         *       "action": "read",
+         *       "resourceFilter": "PLACE/Site/#/THING/Battery/#"
+         *     }
+         */
+        Scope: {
+            /** @enum {string} */
+            action: "read" | "write" | "admin" | "*";
+            /**
+             * @description `*`, or groups of a type and exactly its segments, where `#` is any value of one segment
+             * @example PLACE/Site/#/THING/Battery/#
+             */
+            resourceFilter: string;
+        };
+        /** @description Who did something, with the name it had then */
+        Actor: {
+            /** @enum {string} */
+            kind: "member";
+            /** Format: uuid */
+            userId: string;
+            name: string;
+        } | {
+            /** @enum {string} */
+            kind: "key";
+            /** Format: uuid */
+            keyId: string;
+            name: string;
+        } | {
+            /** @enum {string} */
+            kind: "operator";
+            name: string;
+        };
+        /** @description One token of a key; nothing of it but its last four */
+        Secret: {
+            id: string;
+            lastFour: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            retiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+        };
         ApiKeyWithSecret: {
             apiKey: components["schemas"]["ApiKey"];
             /** @description The whole key: told once, kept nowhere */
@@ -808,6 +751,74 @@ export interface components {
             expiresAt?: string | null;
             /** @description The version that was read: another one is refused with 409 */
             version?: number;
+        };
+        RevokedApiKey: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            type: "external" | "admin";
+            name: string;
+            /** @example avyex_…Yz12 */
+            maskedKey: string;
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            scopes: components["schemas"]["Scope"][];
+            allowedIpCidrs: string[];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            createdAt: string;
+            createdBy: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            revokedAt: string | null;
+            revokedBy: {
+                /** @enum {string} */
+                kind: "member";
+                /** Format: uuid */
+                userId: string;
+                name: string;
+            } | {
+                /** @enum {string} */
+                kind: "key";
+                /** Format: uuid */
+                keyId: string;
+                name: string;
+            } | {
+                /** @enum {string} */
+                kind: "operator";
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description As far as usage has been counted
+             * @example 2026-03-01T09:30:00.000Z
+             */
+            lastUsedAt: string | null;
+            /** @description The /24 or /64 of the client; null when unknown */
+            lastUsedIp: string | null;
+            secrets: components["schemas"]["Secret"][];
+            /** @description Counts edits */
+            version: number;
+            /** @description Keys that this one made and that go on working, at most 100 */
+            activeChildren: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
         };
         Rotation: {
             gracePeriodSeconds: number | null;
@@ -1404,16 +1415,13 @@ export interface operations {
     revokeCallingKey: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A repeat within 24 h changes nothing and is answered with the first answer */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The revoked key, and active keys that it made */
+            /** @description It is over */
             200: {
                 headers: {
                     /** @description Quote it when you ask */
@@ -1424,49 +1432,11 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01980001-0000-7000-8000-0000000000b1",
-                     *       "type": "external",
-                     *       "name": "Battery dashboard",
-                     *       "maskedKey": "avyex_…Yz12",
                      *       "status": "revoked",
-                     *       "scopes": [
-                     *         {
-                     *           "action": "read",
-                     *           "resourceFilter": "PLACE/Site/#/THING/Battery/#"
-                     *         }
-                     *       ],
-                     *       "allowedIpCidrs": [
-                     *         "203.0.113.0/24"
-                     *       ],
-                     *       "expiresAt": null,
-                     *       "createdAt": "2026-03-01T09:30:00.000Z",
-                     *       "createdBy": {
-                     *         "kind": "member",
-                     *         "userId": "01980000-0000-7000-8000-0000000000c1",
-                     *         "name": "Ada"
-                     *       },
-                     *       "updatedAt": "2026-03-01T09:30:00.000Z",
-                     *       "revokedAt": "2026-03-01T09:30:00.000Z",
-                     *       "revokedBy": {
-                     *         "kind": "key",
-                     *         "keyId": "01980001-0000-7000-8000-0000000000b2",
-                     *         "name": "Provisioning"
-                     *       },
-                     *       "lastUsedAt": null,
-                     *       "lastUsedIp": null,
-                     *       "secrets": [
-                     *         {
-                     *           "id": "0h2Kd9fPqLz",
-                     *           "lastFour": "Yz12",
-                     *           "createdAt": "2026-03-01T09:30:00.000Z",
-                     *           "retiresAt": null,
-                     *           "lastUsedAt": null
-                     *         }
-                     *       ],
-                     *       "version": 1,
-                     *       "activeChildren": []
+                     *       "revokedAt": "2026-03-01T09:30:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["RevokedApiKey"];
+                    "application/json": components["schemas"]["RevokedCallingKey"];
                 };
             };
             /** @description `validation_error`: The request is not valid; `malformed_json`: The body is not JSON */

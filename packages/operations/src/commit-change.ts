@@ -1,6 +1,9 @@
 import type { Transaction } from "@avy/db";
+import { anyCaller } from "./caller/authority.ts";
+import { readCallerAgain } from "./caller/caller-again.ts";
 import type { OperationContext } from "./context.ts";
 import { claimRequest, keepAnswer } from "./idempotency/claim-request.ts";
+import { AnsweredBefore, type IdempotentRequest } from "./idempotency/idempotent-request.ts";
 import { inChange } from "./in-change.ts";
 
 /** What a change answers, and its number where verifiers must hear of it. */
@@ -13,11 +16,25 @@ export async function commitChange<Answer>(
 ): Promise<Answer> {
   const { services, idempotency } = ctx;
   const { answer, changeNumber } = await inChange(services.db, async (tx) => {
-    if (idempotency !== undefined) await claimRequest(tx, ctx, idempotency);
+    if (idempotency !== undefined) await claim(tx, ctx, idempotency);
     const change = await work(tx);
     if (idempotency !== undefined) await keepAnswer(tx, ctx, idempotency, change.answer);
     return change;
   });
   if (changeNumber !== null) await services.publishChange(changeNumber);
   return answer;
+}
+
+/** A repeat is answered only to a caller that would still be let in. */
+async function claim(
+  tx: Transaction,
+  ctx: OperationContext,
+  request: IdempotentRequest,
+): Promise<void> {
+  try {
+    await claimRequest(tx, ctx, request);
+  } catch (error) {
+    if (error instanceof AnsweredBefore) await readCallerAgain(tx, ctx, anyCaller);
+    throw error;
+  }
 }

@@ -54,9 +54,19 @@ export function answerOfFailure(
   if (error instanceof AnsweredBefore) return repeated(error, route, facts.requestId, problem);
   if (isDatabaseAway(error)) {
     const headers = { "retry-after": "1" };
-    return problem("store_unavailable", "Nothing was changed; try again in 1 s.", { headers });
+    return problem("store_unavailable", awayDetail(c.req.method, c.req.header("idempotency-key")), {
+      headers,
+    });
   }
   return null;
+}
+
+/** A connection that was lost at the very end says neither. */
+function awayDetail(method: string, idempotencyKey: string | undefined): string {
+  if (method === "GET" || method === "HEAD") return "Try again in 1 s.";
+  return idempotencyKey === undefined
+    ? "It may have been done: look before you send it again."
+    : "It may have been done: send it again with the same Idempotency-Key.";
 }
 
 function repeated(

@@ -53,10 +53,10 @@ async function answer(
 ): Promise<Response> {
   const caller = verifiedKey(c);
   const ctx = contextOf(c, route, caller, surroundings);
+  const query = readQuery(c, route.query); // before a repeat is told by its body: it is no part of that
   const read = takesBody(route) ? await readBody(c) : null;
   const idempotency = read === null ? undefined : idempotencyOf(c, route, read.bytes);
   try {
-    const query = readQuery(c, route.query);
     const body = read === null ? undefined : bodyOf(route, read.json, caller);
     const pages = pagesOf(c, caller, query, surroundings.tokens);
     const { verifier } = surroundings;

@@ -20,12 +20,13 @@ export function readQuery<Query>(
       names.slice(0, mostNames).map(unknownParameter),
     );
   }
-  const twice = names.filter((name) => given.getAll(name).length > 1);
-  if (twice.length > 0) {
+  const seen = new Set<string>();
+  const twice = new Set([...given.keys()].filter((name) => seen.size === seen.add(name).size));
+  if (twice.size > 0) {
     const message = "Give this query parameter once";
     throw notValid(
       "A query parameter is given twice.",
-      twice.map((name) => ({ path: printable(name), message })),
+      [...twice].slice(0, mostNames).map((name) => ({ path: printable(name), message })),
     );
   }
   const parsed = schema.safeParse(Object.fromEntries(given));

@@ -163,7 +163,7 @@ const preview = defineRoute({
   ...{ method: "post", path: "/v2/api-keys/{id}/preview", operationId: "previewApiKeyEdit", tag },
   summary: "Which recent requests an edit would have refused",
   description:
-    "Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit.",
+    "Of the last seven days' real traffic. Changes nothing: send the same body to `PATCH` to make the edit, for which the calling key must be an Admin key that holds what it grants.",
   ...{ needs: admin, tier: "data-read" },
   body: withTimes(["expiresAt"], keyEditInput),
   bodyShown: keyEditShown,

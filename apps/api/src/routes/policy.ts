@@ -1,4 +1,4 @@
-import { refusalDetail } from "@avy/core";
+import { redactTokens, refusalDetail } from "@avy/core";
 import { askedFields, explainRequests, mostExplained } from "@avy/operations";
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../route/route.ts";
@@ -75,7 +75,7 @@ const verify = defineRoute({
     }
     const { refusal } = verified;
     if (refusal.code === "verification_unavailable") throw new VerificationUnavailable(refusal);
-    const detail = refusalDetail(refusal);
+    const detail = redactTokens(refusalDetail(refusal));
     return { allowed: false, code: refusal.code, detail, keyId, orgId, type };
   },
 });

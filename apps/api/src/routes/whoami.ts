@@ -2,10 +2,8 @@ import { keyTypes } from "@avy/core";
 import { revokeCaller } from "@avy/operations";
 import { z } from "@hono/zod-openapi";
 import { defineRoute } from "../route/route.ts";
-import { exampleIds } from "../schemas/example-ids.ts";
-import { id } from "../schemas/fields.ts";
-import { exampleRevokedKey, revokedKeyShown } from "../schemas/key-schemas.ts";
-import { keyBody } from "./key-body.ts";
+import { exampleIds, exampleTime } from "../schemas/example-ids.ts";
+import { id, time } from "../schemas/fields.ts";
 
 const tag = "The calling key";
 
@@ -29,14 +27,18 @@ const revoke = defineRoute({
   summary: "Revoke the calling key for good",
   description:
     "What to do with a leaked key: it takes the key alone, from any address, whatever its scopes and limits.",
-  ...{ needs: { kind: "token" }, tier: "per-key", repeats: "answer" },
+  ...{ needs: { kind: "token" }, tier: "per-key" },
+  // Whoever found the key learns no more of it than that it is over.
   answer: {
-    ...{ status: 200, description: "The revoked key, and active keys that it made" },
-    ...{ schema: revokedKeyShown, example: exampleRevokedKey },
+    ...{ status: 200, description: "It is over" },
+    schema: z
+      .strictObject({ id: id(), status: z.literal("revoked"), revokedAt: time() })
+      .openapi("RevokedCallingKey"),
+    example: { id: exampleIds.key, status: "revoked", revokedAt: exampleTime },
   },
   problems: ["conflict", "already_revoked"],
   operation: ({ ctx }) => revokeCaller(ctx),
-  shows: keyBody,
+  shows: ({ id: revokedId, status, revokedAt }) => ({ id: revokedId, status, revokedAt }),
 });
 
 export const whoamiRoutes = [whoami, revoke];

@@ -32,11 +32,9 @@ export const previewShown = z
     requests: z.int().openapi({ description: "All that were allowed" }),
     refusedAtLeast: z.int().openapi({ description: "Known to be refused by the edit" }),
     refusedAtMost: z.int().openapi({ description: "No more than these can be" }),
-    refusedAlready: z
-      .int()
-      .openapi({
-        description: "Refused by the settings as they are now: an earlier edit did that",
-      }),
+    refusedAlready: z.int().openapi({
+      description: "Refused by the settings as they are now: an earlier edit did that",
+    }),
     networks: z.int().openapi({ description: "How many networks the groups are from" }),
     groups: z.array(group).openapi({ description: "The largest first, at most 100" }),
     moreGroups: z.int(),

@@ -122,7 +122,7 @@ export const problems = {
   store_unavailable: row(
     503,
     "The store cannot be reached now",
-    "Nothing was changed. Try again after the seconds in Retry-After.",
+    "Try again after the seconds in Retry-After. A change may have been made: the detail says how to send it again.",
   ),
   internal_error: row(
     500,

@@ -190,6 +190,22 @@ describe("a list of scopes covers another", () => {
     expect(scopesCover(parity, [{ ...everything, action: "read" }])).toBe(false);
   });
 
+  test("more steps than are taken for it: every place of seven named one by one covers them all, and no more", () => {
+    const kinds = ["Metric", "ThingType", "ThingTypeVersion"];
+    const named = (groups: number): Scope[] =>
+      Array.from({ length: groups })
+        .reduce<string[]>(
+          (paths) => paths.flatMap((path) => kinds.map((kind) => `${path}DEFINITION/${kind}/x/`)),
+          [""],
+        )
+        .map((path) => ({ action: "read", resourceFilter: path.slice(0, -1) }));
+    const all = (groups: number): Scope => ({
+      ...{ action: "read", resourceFilter: "DEFINITION/#/x/".repeat(groups).slice(0, -1) },
+    });
+    expect(scopesCover(named(4), [all(4)])).toBe(true);
+    expect(scopesCover(named(7), [all(7)])).toBe(false); // it does, in more steps than are taken
+  });
+
   test("with what does not parse left out on both sides", () => {
     const broken: Scope = { action: "read", resourceFilter: "PLACE/Depot/1" };
     expect(scopesCover([], [broken])).toBe(true);

@@ -1,6 +1,6 @@
 import type { RequestAction, Scope } from "./action.ts";
 import { actionCovers } from "./covers.ts";
-import { parseResourceFilter } from "./resource-filter.ts";
+import { parseResourceFilter, type ResourceFilter } from "./resource-filter.ts";
 
 /** Where a filter and a path first part. Positions count from 1; null means that the one ends there and the other does not. */
 export type SegmentDifference = { position: number; expected: string | null; got: string | null };
@@ -26,15 +26,22 @@ export function scopeDifferences(
   addresses: readonly string[],
 ): ScopeDifference[] {
   return scopes
-    .flatMap((scope, index) => closest(addresses.map((at) => measure(scope, index, action, at))))
+    .flatMap((scope, index) => {
+      const parsed = parseResourceFilter(scope.resourceFilter);
+      if (!parsed.ok) return [];
+      const { filter } = parsed;
+      return closest(addresses.map((at) => measure({ scope, index, filter }, action, at)));
+    })
     .sort(byCloseness)
     .map(({ fitting, wrong, ...difference }) => difference);
 }
 
-function measure(scope: Scope, index: number, action: RequestAction, address: string): Measured[] {
-  const parsed = parseResourceFilter(scope.resourceFilter);
-  if (!parsed.ok) return [];
-  const { all, segments } = parsed.filter;
+function measure(
+  { scope, index, filter }: { scope: Scope; index: number; filter: ResourceFilter },
+  action: RequestAction,
+  address: string,
+): Measured {
+  const { all, segments } = filter;
   const path = address.split("/");
   const length = all ? 0 : Math.max(segments.length, path.length);
   const parting = Array.from({ length }, (_, at) => at).filter(
@@ -42,21 +49,19 @@ function measure(scope: Scope, index: number, action: RequestAction, address: st
   );
   const [first] = parting;
   const actionDiffers = !actionCovers(scope.action, action);
-  return [
-    {
-      ...{ index, scope, address, actionDiffers },
-      segment:
-        first === undefined
-          ? null
-          : { position: first + 1, expected: segments[first] ?? null, got: path[first] ?? null },
-      fitting: first ?? length,
-      wrong: parting.length + (actionDiffers ? 1 : 0),
-    },
-  ];
+  return {
+    ...{ index, scope, address, actionDiffers },
+    segment:
+      first === undefined
+        ? null
+        : { position: first + 1, expected: segments[first] ?? null, got: path[first] ?? null },
+    fitting: first ?? length,
+    wrong: parting.length + (actionDiffers ? 1 : 0),
+  };
 }
 
-const closest = (measured: readonly Measured[][]): Measured[] =>
-  measured.flat().sort(byCloseness).slice(0, 1);
+const closest = (measured: readonly Measured[]): Measured[] =>
+  measured.toSorted(byCloseness).slice(0, 1);
 
 const byCloseness = (a: Measured, b: Measured): number =>
   a.wrong - b.wrong || b.fitting - a.fitting || a.index - b.index;

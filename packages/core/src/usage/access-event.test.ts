@@ -52,3 +52,9 @@ test("an address that is none is kept as that alone: it may be of any length, an
     1_024,
   );
 });
+
+test("a token that was put where an id belongs is not kept", () => {
+  const token = `avyex_${"a".repeat(16)}_${"B".repeat(43)}_${"3".repeat(28)}`;
+  const addresses = [`THING/Door/${token}`, `THING/Door/${token.slice(0, 60)}`, "THING/avyex_/d1"];
+  expect(accessRowOf({ ...event, addresses }).addresses).toEqual(["?", "THING/avyex_/d1"]);
+});

@@ -1,5 +1,6 @@
 import type { Address } from "../network/address.ts";
 import type { RequestAction } from "../scope/action.ts";
+import { redactTokens } from "../token/token-pattern.ts";
 import type { AccessRow } from "./access-row.ts";
 import { clientNetwork } from "./client-network.ts";
 import type { Outcome } from "./outcome.ts";
@@ -41,6 +42,10 @@ export function presentedAddresses(addresses: readonly string[]): string[] {
 const unreadable = "?";
 const readable = /^[A-Za-z0-9._:@~#/-]{1,1024}$/;
 
+/** What may hold a token is not kept either: somebody put it where an id belongs. */
+const holdsToken = (address: string): boolean =>
+  address.includes("avy") && redactTokens(address) !== address;
+
 /** A request's own `#` is a form's and covered by a scope's `#` alone; in a row `#` is an id nobody knows any more. */
 const addressText = (address: string): string =>
-  readable.test(address) ? address.replaceAll("#", "*") : unreadable;
+  readable.test(address) && !holdsToken(address) ? address.replaceAll("#", "*") : unreadable;

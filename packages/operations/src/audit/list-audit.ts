@@ -3,6 +3,7 @@ import { type ActorRecord, type AuditFacts, auditEntry } from "@avy/db";
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
+import { inReading } from "../in-reading.ts";
 import { auditActions } from "./audit-event.ts";
 
 const moment = storedDate("Give a date and time").optional();
@@ -44,24 +45,26 @@ export async function listAudit(
   { action, targetId, from, to, after, limit }: ListAuditInput,
 ): Promise<AuditPage> {
   const { sequence, at, actor, address, target, before } = auditEntry;
-  const found = await services.db
-    .select({
-      ...{ sequence, at, actor, address, action: auditEntry.action },
-      ...{ target, before, after: auditEntry.after },
-    })
-    .from(auditEntry)
-    .where(
-      and(
-        eq(auditEntry.orgId, org.id),
-        after === null ? undefined : lt(sequence, after),
-        action === undefined ? undefined : eq(auditEntry.action, action),
-        targetId === undefined ? undefined : sql`${target} ->> 'id' = ${targetId}`,
-        from === undefined ? undefined : gte(at, from),
-        to === undefined ? undefined : lt(at, to),
-      ),
-    )
-    .orderBy(desc(sequence))
-    .limit(limit + 1);
+  const found = await inReading(services.db, (tx) =>
+    tx
+      .select({
+        ...{ sequence, at, actor, address, action: auditEntry.action },
+        ...{ target, before, after: auditEntry.after },
+      })
+      .from(auditEntry)
+      .where(
+        and(
+          eq(auditEntry.orgId, org.id),
+          after === null ? undefined : lt(sequence, after),
+          action === undefined ? undefined : eq(auditEntry.action, action),
+          targetId === undefined ? undefined : sql`${target} ->> 'id' = ${targetId}`,
+          from === undefined ? undefined : gte(at, from),
+          to === undefined ? undefined : lt(at, to),
+        ),
+      )
+      .orderBy(desc(sequence))
+      .limit(limit + 1),
+  );
   const items = found.slice(0, limit);
   return { items, next: found.length > limit ? (items.at(-1)?.sequence ?? null) : null };
 }

@@ -13,6 +13,9 @@ export const keyManagement: Authority = { role: managesKeys, keyType: "admin" };
 /** Any key, by what its route needs; of members none: the console has no inventory. */
 export const byScopeAlone: Authority = { role: () => false, keyType: null };
 
+/** Whoever was let in: what is done was done before. */
+export const anyCaller: Authority = { role: () => true, keyType: null };
+
 /** What routes about the organization itself need. */
 export const organizationAdmin = (orgId: OrgId): Demand => ({
   kind: "resource",

@@ -1,3 +1,4 @@
+import type { Scope } from "@avy/core";
 import { createTestDatabase, type TestDatabase } from "@avy/testing";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -113,4 +114,15 @@ test("what is gone can be neither edited nor deleted", async () => {
     await expect(editFleet(ctx, id, { name: "Days" })).rejects.toMatchObject(refusal);
     await expect(deleteFleet(ctx, id)).rejects.toMatchObject(refusal);
   }
+});
+
+test("a key that may not read the fleet is not told which Things are in it, whatever it reaches of them", async () => {
+  const { inventory, ids } = await withThings(2);
+  const { id: fleetId } = await addFleet(inventory, ids);
+  const ofThings = { action: "read", resourceFilter: "THING/#/#" } as const;
+  const ofFleet = { action: "read", resourceFilter: `PLACE/Fleet/${fleetId}` } as const;
+  const listed = (scopes: readonly Scope[]) =>
+    listThings(inventory.ctx, { scopes, limit: 200, after: null, fleetId });
+  expect((await listed([ofThings])).items).toEqual([]);
+  expect((await listed([ofThings, ofFleet])).items.map(({ id }) => id)).toEqual(ids);
 });

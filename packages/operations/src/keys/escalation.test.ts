@@ -171,3 +171,20 @@ test("members are judged by their role alone", async () => {
   await editKey(owner, id, { scopes: [scope("*", "*"), adminOfKeys], expiresAt: null });
   expect((await getKey(owner, id)).version).toBe(2);
 });
+
+test("scopes that are entangled past what is looked through are refused, not looked at for ever", async () => {
+  const kinds = ["Metric", "ThingType", "ThingTypeVersion"];
+  const named = Array.from({ length: 4 }).reduce<string[]>(
+    (paths) => paths.flatMap((path) => kinds.map((kind) => `${path}DEFINITION/${kind}/x/`)),
+    [""],
+  );
+  const rest = "DEFINITION/#/x/".repeat(4).slice(0, -1);
+  const own = named.slice(0, 80).map((path) => scope("read", `${path}${rest}`));
+  const { ctx } = await adminKey(owner, { scopes: [adminOfKeys, ...own] });
+  const all = Array.from({ length: 100 }, () =>
+    scope("read", `${"DEFINITION/#/x/".repeat(4)}${rest}`),
+  );
+
+  const made = createKey(ctx, { ...keyInput, scopes: all });
+  await expect(made).rejects.toMatchObject(escalation("scopes"));
+});

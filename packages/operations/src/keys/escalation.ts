@@ -4,6 +4,7 @@ import {
   type Policy,
   type PolicySettings,
   type Scope,
+  scopeCovers,
   scopesCover,
 } from "@avy/core";
 import type { Caller } from "../caller/caller-again.ts";
@@ -18,13 +19,9 @@ export type Target = { before: readonly Scope[]; after: PolicySettings };
  */
 export function requireNoEscalation({ policy }: Caller, { before, after }: Target): void {
   if (policy === null) return;
-  const beyond = [...after.scopes, ...before].find((scope) => !scopesCover(policy.scopes, [scope]));
-  if (beyond !== undefined) {
-    throw escalation(
-      ["scopes"],
-      `The calling key does not hold this scope itself: ${beyond.action} on ${beyond.resourceFilter}`,
-    );
-  }
+  const granted = [...after.scopes, ...before];
+  // All at once: the question has one bound for how long it may take.
+  if (!scopesCover(policy.scopes, granted)) throw escalation(["scopes"], beyond(policy, granted));
   if (!allowedIpsCover(policy.allowedIpCidrs, after.allowedIpCidrs)) {
     throw escalation(
       ["allowedIpCidrs"],
@@ -42,6 +39,13 @@ export function requireNoEscalation({ policy }: Caller, { before, after }: Targe
 /** Whether a key that calls would change its own settings. */
 export function requireAnotherKey(policy: Policy | null, keyId: KeyId): void {
   if (policy?.keyId === keyId) throw escalation([], "A key may not change its own settings");
+}
+
+/** Names one of the scopes that no single one of the caller's covers. */
+function beyond({ scopes }: Policy, granted: readonly Scope[]): string {
+  const foreign = granted.find((scope) => !scopes.some((own) => scopeCovers(own, scope)));
+  const named = foreign === undefined ? "" : `: ${foreign.action} on ${foreign.resourceFilter}`;
+  return `The calling key does not hold every scope itself${named}`;
 }
 
 const outlives = (target: Date | null, caller: Date | null): boolean =>

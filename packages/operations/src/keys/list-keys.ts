@@ -3,6 +3,7 @@ import { apiKey } from "@avy/db";
 import { and, eq, ilike, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
+import { inReading } from "../in-reading.ts";
 import type { KeyView } from "./key-view.ts";
 import { readKeys } from "./read-keys.ts";
 import { whereStatus } from "./where-status.ts";
@@ -37,7 +38,9 @@ export async function listKeys(
     search === "" ? undefined : ilike(apiKey.name, `%${escapeLike(search)}%`),
     cursor === undefined ? undefined : lt(apiKey.id, cursor as KeyId),
   );
-  const found = await readKeys(services.db, { orgId: org.id, where, limit: limit + 1, now });
+  const found = await inReading(services.db, (tx) =>
+    readKeys(tx, { orgId: org.id, where, limit: limit + 1, now }),
+  );
   const items = found.slice(0, limit);
   return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

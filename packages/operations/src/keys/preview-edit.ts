@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   bucketMs,
   type EditImpact,
-  editImpact,
+  editImpactInSteps,
   type KeyEditInput,
   keyEditInputAt,
 } from "@avy/core";
@@ -24,7 +25,7 @@ export type EditPreview = Days & {
 const dayMs = bucketMs("day");
 const days = 7;
 
-/** Refuses what the edit itself would be refused for, and changes nothing. */
+/** Changes nothing, and asks nothing of the caller: whether it may make the edit, the edit says. */
 export async function previewEdit(
   ctx: OperationContext,
   keyId: string,
@@ -39,8 +40,19 @@ export async function previewEdit(
   // First how far: what is counted between the two reads is more than was promised, never less.
   const counted = await countedTo(ctx, span);
   const traffic = await readRecentTraffic(ctx, key.id, span);
-  const impact = editImpact({ before: key, after, unchangedSince: key.updatedAt }, traffic, now);
+  const edited = { before: key, after, unchangedSince: key.updatedAt };
+  const steps = editImpactInSteps(edited, traffic, now);
+  const impact = await takeTurns(steps);
   return { ...span, countedTo: counted.countedTo, droppedEvents: counted.dropped, ...impact };
+}
+
+/** Whoever else asks this process is answered between two steps. */
+async function takeTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await nextTurn();
+  }
 }
 
 /** Seven days of UTC, the last of them under way. */

@@ -3,13 +3,14 @@ import { apiKeySecret, appendChange } from "@avy/db";
 import { and, eq, gt } from "drizzle-orm";
 import { appendAudit } from "../audit/append-audit.ts";
 import { keyManagement } from "../caller/authority.ts";
-import { readCallerAgain } from "../caller/caller-again.ts";
+import { type Caller, readCallerAgain } from "../caller/caller-again.ts";
 import { commitChange } from "../commit-change.ts";
 import type { OperationContext } from "../context.ts";
 import { OperationError } from "../operation-error.ts";
+import { requireNoEscalation } from "./escalation.ts";
 import { readKey } from "./get-key.ts";
 import type { KeyView } from "./key-view.ts";
-import { lockKey } from "./lock-key.ts";
+import { type LockedKey, lockKey } from "./lock-key.ts";
 import { readLockedSecrets } from "./locked-secrets.ts";
 
 /**
@@ -41,6 +42,7 @@ export const retireSecret = (ctx: OperationContext, id: string, secret: string):
         ),
       )
       .returning({ id: apiKeySecret.id });
+    if (lifted.length > 0) requireMayOutlive(ctx, caller, key);
     await appendAudit(tx, ctx, caller.record, {
       action: "key.secret_retired",
       target: { kind: "key", id: key.id },
@@ -53,3 +55,17 @@ export const retireSecret = (ctx: OperationContext, id: string, secret: string):
     const changeNumber = await appendChange(tx, { orgId: org.id, kind: "key", keyId: key.id });
     return { answer, changeNumber };
   });
+
+/**
+ * The secret that stays lives on past its end. A key may not do that for itself: whoever holds a secret that was rotated
+ * away would keep it so. For another key it is as if it gave it a secret anew.
+ */
+function requireMayOutlive({ actor }: OperationContext, caller: Caller, key: LockedKey): void {
+  if (actor.kind === "key" && actor.keyId === key.id) {
+    throw new OperationError(
+      "conflict",
+      "The key's other secret is about to retire; a key may not keep a secret of its own from that",
+    );
+  }
+  requireNoEscalation(caller, { before: key.scopes, after: key });
+}

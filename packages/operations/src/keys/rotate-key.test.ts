@@ -7,6 +7,7 @@ import { getKey, type OperationContext, retireSecret, revokeKey, rotateKey } fro
 import { lastAudit } from "../test/last-audit.ts";
 import { bootstrappedOwner, joinAs, ownerWithKey, testServices } from "../test/member-context.ts";
 import { expectOneAnswer } from "../test/one-answer.ts";
+import { adminKey } from "./test/admin-key.ts";
 
 let database: TestDatabase;
 const published: number[] = [];
@@ -189,5 +190,44 @@ describe("neither is done", () => {
     const stranger = await bootstrappedOwner(testServices(database.db));
     await expectOneAnswer((each) => attempt(stranger, each), id);
     expect(await idsOf(owner, id)).toHaveLength(1);
+  });
+});
+
+describe("retiring the newer of two secrets lets the older live on", () => {
+  const inAnHour = { gracePeriodSeconds: 3_600 };
+
+  test("for a member, and the audit log says which", async () => {
+    const { owner, id } = await newKey();
+    const [older = ""] = await idsOf(owner, id);
+    await rotateKey(owner, id, inAnHour);
+    const [newer = ""] = (await idsOf(owner, id)).filter((each) => each !== older);
+    const { secrets } = await retireSecret(owner, id, newer);
+    expect(secrets.find((each) => each.id === older)?.retiresAt).toBeNull();
+    expect(await lastAudit(owner)).toMatchObject({ after: { stayingSecretIds: [older] } });
+  });
+
+  test("not by the key itself: whoever holds a secret that was rotated away would keep it", async () => {
+    const { owner } = await newKey();
+    const { ctx, keyId, secretId } = await adminKey(owner);
+    await rotateKey(owner, keyId, inAnHour);
+    const [newer = ""] = (await idsOf(owner, keyId)).filter((each) => each !== secretId);
+    await expect(retireSecret(ctx, keyId, newer)).rejects.toMatchObject({ code: "conflict" });
+    const { secrets } = await getKey(owner, keyId);
+    expect(secrets.find((each) => each.id === newer)?.retiresAt).toBeNull();
+    expect(secrets.find((each) => each.id === secretId)?.retiresAt).not.toBeNull();
+  });
+
+  test("nor by a key that does not hold what the other grants", async () => {
+    const { owner, id } = await newKey(); // reads everything
+    const adminOfKeys = {
+      action: "admin",
+      resourceFilter: `ORGANIZATION/${owner.org.id}`,
+    } as const;
+    const { ctx } = await adminKey(owner, { scopes: [adminOfKeys] });
+    const [older = ""] = await idsOf(owner, id);
+    await rotateKey(owner, id, inAnHour);
+    const [newer = ""] = (await idsOf(owner, id)).filter((each) => each !== older);
+    await expect(retireSecret(ctx, id, newer)).rejects.toMatchObject({ code: "scope_escalation" });
+    await expect(retireSecret(ctx, id, older)).resolves.toMatchObject({ id });
   });
 });

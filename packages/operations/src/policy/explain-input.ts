@@ -4,6 +4,7 @@ import {
   parseAllowedIps,
   parseResourceFilter,
   parseResourcePath,
+  redactTokens,
   requestActions,
 } from "@avy/core";
 import { z } from "zod";
@@ -84,6 +85,6 @@ function faultOf(issue: z.core.$ZodIssue | undefined): ExplainFault {
   const unknown = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const message = unknown === undefined ? issue?.message : "There is no such field";
   const parts = unknown === undefined ? (issue?.path ?? []) : [...(issue?.path ?? []), unknown];
-  const path = parts.map((part) => String(part).slice(0, 100)).join(".");
+  const path = redactTokens(parts.map(String).join(".")).slice(0, 200);
   return { code: "validation_error", message: message ?? "The request is not valid", path };
 }

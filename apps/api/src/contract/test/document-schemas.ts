@@ -1,7 +1,7 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { document, type JsonSchema } from "./documented-operations.ts";
+import { document, documentedOperations, type JsonSchema } from "./documented-operations.ts";
 
 /** A validator by which the document's schemas refer to one another. A schema that says nothing to JSON Schema throws. */
 function createAjv(): Ajv2020 {
@@ -36,3 +36,11 @@ export const faultsOfGiven = (schema: JsonSchema, value: unknown) => faultsBy(gi
 /** Of what is answered: times are of UTC with milliseconds. */
 export const faultsOfAnswered = (schema: JsonSchema, value: unknown) =>
   faultsBy(answered, schema, value);
+
+// At once, before any API runs: a process that stands still while it compiles would judge no key.
+for (const { requestBody, responses } of documentedOperations) {
+  for (const { schema } of Object.values(requestBody?.content ?? {})) given.compile(schema);
+  for (const { content = {} } of Object.values(responses)) {
+    for (const { schema } of Object.values(content)) answered.compile(schema);
+  }
+}

@@ -4,7 +4,7 @@ import type { ContractWorld } from "./contract-world.ts";
 /** Sends while somebody else holds the row: a change waits two seconds for it. */
 export const whileHeld = <Answer>(
   { database }: ContractWorld,
-  { table, id }: { table: "site" | "fleet" | "thing"; id: string },
+  { table, id }: { table: "site" | "fleet" | "thing" | "api_key"; id: string },
   send: () => Promise<Answer>,
 ): Promise<Answer> =>
   database.db.transaction(async (tx) => {

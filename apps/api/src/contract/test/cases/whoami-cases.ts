@@ -1,18 +1,16 @@
-import { type CaseTable, repeatable } from "../contract-case.ts";
+import type { CaseTable } from "../contract-case.ts";
+import { whileHeld } from "../held-row.ts";
 
 const revoke = "/v2/whoami/revoke";
-/** The types take no body. */
-const aField = { reason: "lost" } as never;
 
 export const whoamiCases = {
   whoami: { 200: ({ admin }) => admin.GET("/v2/whoami") },
   revokeCallingKey: {
     200: async ({ as }) => (await as({ type: "external", scopes: [] })).POST(revoke),
-    async conflict({ as }) {
-      const key = await as({});
-      const params = repeatable("first-with-a-field");
-      await key.POST(revoke, { params, body: aField });
-      return key.POST(revoke, { params });
+    async conflict(world) {
+      const key = await world.as({});
+      const { data } = await key.GET("/v2/whoami");
+      return whileHeld(world, { table: "api_key", id: data?.keyId ?? "" }, () => key.POST(revoke));
     },
     async already_revoked({ as }) {
       const key = await as({});
