@@ -31,6 +31,7 @@ export default [
         ],
       },
       { path: "audit-log", file: "routes/audit-log.tsx" },
+      { path: "explain", file: "routes/explain.tsx" },
     ],
   },
   lastOrganization(""),
@@ -40,5 +41,6 @@ export default [
   lastOrganization("api-keys/:id/activity"),
   lastOrganization("api-keys/:id/settings"),
   lastOrganization("audit-log"),
+  lastOrganization("explain"),
   { path: "*", file: "routes/not-found.tsx" },
 ] satisfies RouteConfig;

@@ -1,11 +1,13 @@
 import { Link } from "@remix-run/react";
 import { AgoText, InstantText } from "../time/time-text.tsx";
+import { classNames } from "../ui/class-names.ts";
 import { textLink } from "../ui/door-page.tsx";
 import { AuditChanges } from "./audit-changes.tsx";
 import type { AuditLine } from "./read-audit.server.ts";
 
 const columns = ["Who", "What", "When", "From"] as const;
 
+/** Narrow screens have room for two columns: when and whence stand under what was done. */
 type AuditTableProps = { lines: readonly AuditLine[]; slug: string; now: Date };
 
 export function AuditTable({ lines, slug, now }: AuditTableProps) {
@@ -16,11 +18,18 @@ export function AuditTable({ lines, slug, now }: AuditTableProps) {
       tabIndex={0}
       className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card"
     >
-      <table className="w-full min-w-[44rem] text-left text-[0.8125rem]">
+      <table className="w-full text-left sm:min-w-[44rem] text-[0.8125rem]">
         <thead>
           <tr className="border-b border-line text-xs text-muted">
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-4 py-2.5 font-medium whitespace-nowrap">
+              <th
+                key={column}
+                scope="col"
+                className={classNames(
+                  "px-4 py-2.5 font-medium whitespace-nowrap",
+                  (column === "When" || column === "From") && "max-sm:hidden",
+                )}
+              >
                 {column}
               </th>
             ))}
@@ -39,17 +48,20 @@ export function AuditTable({ lines, slug, now }: AuditTableProps) {
 function Line({ line, slug, now }: { line: AuditLine; slug: string; now: Date }) {
   return (
     <tr className="align-top">
-      <td className="max-w-44 px-4 py-3">
+      <td className="max-w-44 py-3 pl-4 sm:pr-4">
         <Who who={line.who} slug={slug} />
       </td>
       <td className="px-4 py-3">
         <Sentence line={line} slug={slug} />
         <AuditChanges changes={line.changes} />
+        <p className="mt-1.5 text-xs text-muted sm:hidden">
+          <AgoText at={line.at} now={now} /> from {line.address ?? "an unknown address"}
+        </p>
       </td>
-      <td className="px-4 py-3 whitespace-nowrap">
+      <td className="px-4 py-3 whitespace-nowrap max-sm:hidden">
         <AgoText at={line.at} now={now} />
       </td>
-      <td className="px-4 py-3 font-mono text-xs whitespace-nowrap text-muted">
+      <td className="px-4 py-3 font-mono text-xs whitespace-nowrap text-muted max-sm:hidden">
         {line.address ?? "unknown"}
       </td>
     </tr>

@@ -1,5 +1,5 @@
 import { Form, NavLink } from "@remix-run/react";
-import { KeyRound, LogOut, type LucideIcon, ScrollText } from "lucide-react";
+import { KeyRound, LogOut, type LucideIcon, ScrollText, Waypoints } from "lucide-react";
 import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
 import { buttonStyle } from "./button.tsx";
@@ -46,9 +46,10 @@ function Navigation({ organization }: Pick<ShellProps, "organization">) {
   return (
     <nav
       aria-label="Organization"
-      className="flex flex-wrap gap-1 px-2 pb-2 md:mt-2 md:flex-col md:px-3"
+      className="flex min-w-0 grow basis-0 overflow-x-auto px-2 pb-2 md:gap-1 md:mt-2 md:grow-0 md:basis-auto md:flex-col md:px-3"
     >
       <Entry to={`${path}/api-keys`} icon={KeyRound} label="API keys" />
+      <Entry to={`${path}/explain`} icon={Waypoints} label="Test a request" />
       {organization.mayReadAudit ? (
         <Entry to={`${path}/audit-log`} icon={ScrollText} label="Audit log" />
       ) : null}
@@ -61,12 +62,12 @@ const Entry = ({ to, icon: Icon, label }: { to: string; icon: LucideIcon; label:
     to={to}
     className={({ isActive }) =>
       classNames(
-        "flex items-center gap-2.5 rounded-lg px-2.5 py-1.5 font-medium max-md:inline-flex",
+        "flex shrink-0 items-center gap-2.5 rounded-lg px-2 py-1.5 font-medium whitespace-nowrap md:px-2.5 focus-visible:-outline-offset-2",
         isActive ? "bg-accent-soft text-accent-strong" : "text-muted hover:bg-sunken",
       )
     }
   >
-    <Icon aria-hidden className="size-4" />
+    <Icon aria-hidden className="size-4 max-md:hidden" />
     {label}
   </NavLink>
 );
