@@ -1,6 +1,7 @@
 import { type CommandDef, defineCommand } from "citty";
 import manifest from "../package.json" with { type: "json" };
 import { doctor } from "./doctor/doctor.ts";
+import { adopt } from "./journal/adopt.ts";
 import { create } from "./keys/create.ts";
 import { edit } from "./keys/edit.ts";
 import { list as listKeys } from "./keys/list.ts";
@@ -41,6 +42,9 @@ export const avy = defineCommand({
     doctor,
     limits: group("limits", "For operators: limits that organizations have of their own", {
       ...{ list: listLimits, set, clear },
+    }),
+    journal: group("journal", "For operators: what a host that is gone left to be counted", {
+      adopt,
     }),
     parked: group("parked", "For operators: batches of usage whose content was refused", {
       ...{ list, show, replay },

@@ -16,6 +16,16 @@ const limitEnv = cliEnv.extend({
 export const readLimitEnv = (source: NodeJS.ProcessEnv): z.output<typeof limitEnv> =>
   readSettings("CLI", limitEnv, source);
 
+/** A role that may read what ended is enough: `avy_verifier`. */
+const journalEnv = cliEnv.extend({
+  REDIS_URL: setting.redisUrl,
+  USAGE_JOURNAL_DIR: z.string({ error: "missing: the directory that the APIs share" }).min(1),
+  USAGE_QUEUES: setting.whole(1, 64).default(1),
+});
+
+export const readJournalEnv = (source: NodeJS.ProcessEnv): z.output<typeof journalEnv> =>
+  readSettings("CLI", journalEnv, source);
+
 /** Each wins over what `avy login` kept. */
 const apiEnv = z.object({
   AVY_API_URL: setting.publicUrl.optional(),

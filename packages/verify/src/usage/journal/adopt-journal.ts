@@ -12,6 +12,8 @@ import { deliverBatches } from "./deliver-batches.ts";
 import { assertGone } from "./gone-host.ts";
 import { type Adopted, type Journal, openJournal } from "./journal.ts";
 
+export { CannotAdopt } from "./gone-host.ts";
+
 export type AdoptJournalOptions = {
   /** `USAGE_JOURNAL_DIR`, in which each host has a directory of its own. */
   directory: string;

@@ -2,6 +2,11 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** The journal of a host that cannot be adopted: there is none, or somebody still writes it. Nothing was touched. */
+export class CannotAdopt extends Error {
+  override readonly name = "CannotAdopt";
+}
+
 /**
  * Throws, and says why, where this is not the directory of a host that is gone. Sockets of another kernel tell nothing:
  * what is written to within `stillMs` belongs to a process that lives. One that counts nothing still begins a file every
@@ -13,15 +18,16 @@ export async function assertGone(
   stillMs: number,
 ): Promise<void> {
   if (!/^(?:[0-9a-f-]{36}|host-[0-9a-f]{31})$/.test(bootFolder)) {
-    throw new Error("A host's directory is named by its boot id, such as 0b6f…-…");
+    throw new CannotAdopt("A host's directory is named by its boot id, such as 0b6f…-…");
   }
   const path = join(directory, bootFolder);
   const stats = await lstat(path).catch(() => null);
-  if (stats === null || !stats.isDirectory()) throw new Error(`There is no directory ${path}`);
+  if (stats === null || !stats.isDirectory())
+    throw new CannotAdopt(`There is no directory ${path}`);
   const before = await stateOf(path);
   await sleep(stillMs);
   if ((await stateOf(path)) !== before) {
-    throw new Error(`${path} is still written to: the host's processes live`);
+    throw new CannotAdopt(`${path} is still written to: the host's processes live`);
   }
 }
 
