@@ -17,12 +17,13 @@ export async function sendFuzzed(
   fuzzed: FuzzedRequest,
   aim: Aim,
 ): Promise<Outcome> {
-  const request = requestOf(operation, fuzzed, aim);
+  const newRequest = () => requestOf(operation, fuzzed, aim);
   api.lines.length = 0;
-  const { status, headers, ...answer } = await answeredInTime(api.app, request);
-  const { pathname } = new URL(request.url);
+  const { status, headers, ...answer } = await answeredInTime(api.app, newRequest);
+  const { method, url } = newRequest();
+  const asked = operationFor(method, new URL(url).pathname);
   const faults = [
-    ...answerFaults(operationFor(request.method, pathname), { status, headers, ...answer }),
+    ...answerFaults(asked, { status, headers, ...answer }),
     ...(status >= 500 ? [`a ${status}`] : []),
     ...(answer.text.includes(aim.token.slice(22)) ? ["it repeats the key"] : []),
     ...(status < 300 ? takenFaults(operation, fuzzed) : []),
@@ -34,11 +35,11 @@ export async function sendFuzzed(
 type App = ContractWorld["api"]["app"];
 
 /** A machine that does other things too may look a key up too late: the answer says when to try again, and that is done once. */
-async function answeredInTime(app: App, request: Request): Promise<Heard> {
-  const first = await answeredBy(app, request.clone());
+async function answeredInTime(app: App, newRequest: () => Request): Promise<Heard> {
+  const first = await answeredBy(app, newRequest());
   if (!first.text.includes('"verification_unavailable"') || first.status !== 503) return first;
   await sleep(Number(first.headers.get("retry-after")) * 1_000);
-  return answeredBy(app, request);
+  return answeredBy(app, newRequest());
 }
 
 async function answeredBy(app: App, request: Request): Promise<Heard> {
