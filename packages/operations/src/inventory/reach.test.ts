@@ -97,10 +97,13 @@ test("the Things of a list are those that the decision allows one by one, page b
   expectEachOutcome(seen);
 });
 
+const everyFleet: Scope = { action: "read", resourceFilter: "PLACE/Fleet/#" };
+
 test("the filters of a list are met besides, and never widen it", async () => {
   let found = 0;
   for (let run = 0; run < runs; run++) {
-    const scopes = drawScopes(random, world, random.oneOf([2, 4, 12]));
+    const drawn = drawScopes(random, world, random.oneOf([2, 4, 12]));
+    const scopes = random.oneOf([drawn, [...drawn, everyFleet]]);
     const siteId = random.weighted([2, undefined], [3, random.oneOf(world.siteIds)], [1, "b7"]);
     const type = random.weighted([2, undefined], [3, random.oneOf(thingTypes)], [1, 'a","b']);
     const fleetId = random.weighted([2, undefined], [3, random.oneOf(world.fleetIds)], [1, "b7"]);
@@ -108,7 +111,9 @@ test("the filters of a list are met besides, and never widen it", async () => {
       (thing) =>
         (siteId ?? thing.siteId) === thing.siteId &&
         (type ?? thing.type) === thing.type &&
-        (fleetId === undefined || thing.fleetIds.includes(fleetId)) &&
+        (fleetId === undefined ||
+          (thing.fleetIds.includes(fleetId) &&
+            mayRead(scopes, [placeAddress("Fleet", fleetId)]))) &&
         mayRead(scopes, thingAddresses(thing)),
     );
     const input = { scopes, limit: random.oneOf([3, 50]), siteId, type, fleetId };
