@@ -116,7 +116,12 @@ export {
   widenedSettings,
   widens,
 } from "./policy/edit.ts";
-export { type EditImpact, editImpact, editImpactInSteps, type RecentTraffic } from "./policy/edit-impact.ts";
+export {
+  type EditImpact,
+  editImpact,
+  editImpactInSteps,
+  type RecentTraffic,
+} from "./policy/edit-impact.ts";
 export { type ExplainStep, type Explanation, explain, explainCompiled } from "./policy/explain.ts";
 export type { ImpactGroup } from "./policy/impact-groups.ts";
 export type { Policy } from "./policy/policy.ts";
