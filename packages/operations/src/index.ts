@@ -73,6 +73,7 @@ export {
 export { type CreatedKey, createKey } from "./keys/create-key.ts";
 export { editKey } from "./keys/edit-key.ts";
 export { getKey } from "./keys/get-key.ts";
+export { keyNames } from "./keys/key-names.ts";
 export type { KeyView, SecretView } from "./keys/key-view.ts";
 export { type KeyPage, type ListKeysInput, listKeys, listKeysInput } from "./keys/list-keys.ts";
 export { type EditPreview, previewEdit } from "./keys/preview-edit.ts";

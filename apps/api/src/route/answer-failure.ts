@@ -54,7 +54,7 @@ export function answerOfFailure(
   if (error instanceof AnsweredBefore) return repeated(error, route, facts.requestId, problem);
   if (isDatabaseAway(error)) {
     const headers = { "retry-after": "1" };
-    return problem("store_unavailable", awayDetail(c.req.method, c.req.header("idempotency-key")), {
+    return problem("store_unavailable", awayDetail(c, route), {
       headers,
     });
   }
@@ -62,11 +62,12 @@ export function answerOfFailure(
 }
 
 /** A connection that was lost at the very end says neither. */
-function awayDetail(method: string, idempotencyKey: string | undefined): string {
-  if (method === "GET" || method === "HEAD") return "Try again in 1 s.";
-  return idempotencyKey === undefined
-    ? "It may have been done: look before you send it again."
-    : "It may have been done: send it again with the same Idempotency-Key.";
+function awayDetail(c: ApiContext, { method, repeats }: AnyRoute): string {
+  if (method === "get") return "Try again in 1 s.";
+  const isRepeatable = repeats === "answer" || repeats === "secret";
+  return isRepeatable && c.req.header("idempotency-key") !== undefined
+    ? "It may have been done: send it again with the same Idempotency-Key."
+    : "It may have been done: look before you send it again.";
 }
 
 function repeated(

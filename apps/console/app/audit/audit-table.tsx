@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { AgoText, InstantText } from "../time/time-text.tsx";
 import { classNames } from "../ui/class-names.ts";
 import { textLink } from "../ui/door-page.tsx";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import { AuditChanges } from "./audit-changes.tsx";
 import type { AuditLine } from "./read-audit.server.ts";
 
@@ -12,10 +13,8 @@ type AuditTableProps = { lines: readonly AuditLine[]; slug: string; now: Date };
 
 export function AuditTable({ lines, slug, now }: AuditTableProps) {
   return (
-    <section
-      aria-label="Audit log"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
+    <ScrollBox
+      label="Audit log"
       className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card"
     >
       <table className="w-full text-left sm:min-w-[44rem] text-[0.8125rem]">
@@ -41,7 +40,7 @@ export function AuditTable({ lines, slug, now }: AuditTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

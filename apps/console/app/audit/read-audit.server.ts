@@ -1,5 +1,5 @@
 import type { AuditEntryView } from "@avy/operations";
-import { askRouter, type RouterRequest, tryRouter } from "../request/ask-router.server.ts";
+import { askRouter, type RouterRequest } from "../request/ask-router.server.ts";
 import type { AuditSearch } from "./audit-search.ts";
 import {
   type AuditChange,
@@ -61,10 +61,7 @@ async function namesOfKeys(
     return typeof name === "string" ? [[target.id, name] as const] : [];
   });
   const known = new Map(named.toReversed());
-  const unknown = new Set(ofKeys.map(({ target }) => target.id).filter((id) => !known.has(id)));
-  const found = await Promise.all(
-    [...unknown].map((id) => tryRouter(from, (router) => router.apiKeys.get({ id }))),
-  );
-  for (const asked of found) if (asked.ok) known.set(asked.value.id, asked.value.name);
-  return known;
+  const ids = [...new Set(ofKeys.map(({ target }) => target.id))].filter((id) => !known.has(id));
+  if (ids.length === 0) return known;
+  return new Map([...known, ...(await askRouter(from, (router) => router.apiKeys.names({ ids })))]);
 }

@@ -1,6 +1,7 @@
 import type { KeyView } from "@avy/operations";
 import { Link } from "@remix-run/react";
 import { AgoText, InstantText } from "../time/time-text.tsx";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import { addressesText } from "./address-notes.ts";
 import { scopeText, typeWords } from "./key-words.ts";
 import { StatusBadge } from "./status-badge.tsx";
@@ -32,10 +33,8 @@ type KeyTableProps = { keys: readonly KeyRow[]; slug: string; now: Date };
 
 export function KeyTable({ keys, slug, now }: KeyTableProps) {
   return (
-    <section
-      aria-label="API keys"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
+    <ScrollBox
+      label="API keys"
       className="overflow-x-auto rounded-xl border border-line bg-surface shadow-card"
     >
       <table className="w-full min-w-[56rem] text-left text-[0.8125rem]">
@@ -58,7 +57,7 @@ export function KeyTable({ keys, slug, now }: KeyTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

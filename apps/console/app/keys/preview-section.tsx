@@ -2,6 +2,7 @@ import type { EditPreview } from "@avy/operations";
 import { formatInstant, formatTime } from "../time/format-time.ts";
 import { AgoText } from "../time/time-text.tsx";
 import { useTimeZone } from "../time/use-time-zone.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import { countText } from "../usage/usage-words.ts";
 import { causeWords, groupAction, groupResource } from "./group-words.ts";
 import { previewDoubts, previewSentence } from "./preview-words.ts";
@@ -45,10 +46,8 @@ const columns = ["Because", "Action", "Resource", "Network", "Requests", "Last"]
 
 function Groups({ groups, now }: { groups: EditPreview["groups"]; now: Date }) {
   return (
-    <section
-      aria-label="Requests that this edit would have refused"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-      tabIndex={0}
+    <ScrollBox
+      label="Requests that this edit would have refused"
       className="mt-4 max-h-96 overflow-auto rounded-lg border border-line"
     >
       <table className="w-full min-w-[44rem] text-left text-[0.8125rem]">
@@ -67,7 +66,7 @@ function Groups({ groups, now }: { groups: EditPreview["groups"]; now: Date }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { KeyUsage } from "@avy/operations";
 import { useTimeZone } from "../time/use-time-zone.ts";
+import { ScrollBox } from "../ui/scroll-box.tsx";
 import { bucketText } from "./bucket-text.ts";
 import { countText, outcomeLooks, outcomesInOrder } from "./usage-words.ts";
 
@@ -19,10 +20,8 @@ export function UsageTable({
       {busy.length === 0 ? (
         <p className="mt-3 text-muted">No requests in this range.</p>
       ) : (
-        <section
-          aria-label="Requests as a table"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-          tabIndex={0}
+        <ScrollBox
+          label="Requests as a table"
           className="mt-3 max-h-80 overflow-auto rounded-lg border border-line"
         >
           <table className="w-full min-w-[44rem] text-right text-[0.8125rem] tabular-nums">
@@ -57,7 +56,7 @@ export function UsageTable({
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
     </details>
   );

@@ -1,8 +1,8 @@
 import { type KeyId, type Outcome, type OutcomeCounts, outcomes, type UsageSpan } from "@avy/core";
-import { apiKey } from "@avy/db";
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { OperationContext } from "../context.ts";
+import { keyNames } from "../keys/key-names.ts";
 import { keyDecisionTables } from "./read-decisions.ts";
 import { type UsageInput, usageSpan } from "./usage-input.ts";
 import { type CountedRange, countedRange } from "./usage-over.ts";
@@ -31,7 +31,7 @@ export async function usageByKey(
   const span = usageSpan(range, ctx.services.now());
   const counted = await countedRange(ctx, span);
   const rows = await readMostUsed(ctx, span, limit);
-  const names = await readNames(
+  const names = await keyNames(
     ctx,
     rows.map(({ keyId }) => keyId),
   );
@@ -60,15 +60,4 @@ function readMostUsed(ctx: OperationContext, span: UsageSpan, limit: number) {
     .groupBy(table.keyId)
     .orderBy(desc(total), asc(table.keyId))
     .limit(limit);
-}
-
-async function readNames(
-  { services, org }: OperationContext,
-  keyIds: KeyId[],
-): Promise<ReadonlyMap<KeyId, string>> {
-  const rows = await services.db
-    .select({ id: apiKey.id, name: apiKey.name })
-    .from(apiKey)
-    .where(and(eq(apiKey.orgId, org.id), inArray(apiKey.id, keyIds)));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

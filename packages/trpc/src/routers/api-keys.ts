@@ -3,6 +3,7 @@ import {
   createKey,
   editKey,
   getKey,
+  keyNames,
   keyPropagation,
   listKeys,
   listKeysInput,
@@ -24,6 +25,9 @@ export const apiKeysRouter = router({
     .input(listKeysInput.prefault({}))
     .query(({ ctx, input }) => listKeys(ctx.operation, input)),
   get: keysProcedure.input(keyId).query(({ ctx, input }) => getKey(ctx.operation, input.id)),
+  names: keysProcedure
+    .input(z.strictObject({ ids: z.array(id).max(200) }))
+    .query(({ ctx, input }) => keyNames(ctx.operation, input.ids)),
   create: keysProcedure
     .input(newKeyInput)
     .mutation(({ ctx, path, input }) => createKey(repeatable({ ctx, path, input }), input)),
